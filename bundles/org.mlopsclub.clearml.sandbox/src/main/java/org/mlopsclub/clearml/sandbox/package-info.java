@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.mlopsclub.clearml.sandbox;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.mlopsclub.clearml.ssh;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
