@@ -1,0 +1,40 @@
+package org.mlopsclub.clearml.core;
+
+import java.util.Optional;
+
+import org.mlopsclub.clearml.ssh.HostKeyInfo;
+import org.mlopsclub.clearml.ssh.SshTarget;
+
+/**
+ * Questions that only the user can answer; implemented by the bundle with a window. All calls come from
+ * worker threads and wait for the answer. Without an implementation, or when the question is closed, the
+ * answer is the refusing one.
+ */
+public interface UserDecisions {
+
+    /**
+     * The session has no record of its host key.
+     *
+     * @param session display name of the session
+     * @param target where the connection goes
+     * @param offered the key that the server shows
+     * @return whether to trust it from now on
+     */
+    boolean trustUnknownHostKey(String session, SshTarget target, HostKeyInfo offered);
+
+    /**
+     * The program {@code clearml-session} was not found.
+     *
+     * @param where where it would be installed, for the question's text
+     * @return whether to install it there, into a private virtual environment
+     */
+    boolean installCli(String where);
+
+    /**
+     * The command asks something that the plug-in does not know.
+     *
+     * @param prompt the question as the command printed it
+     * @return the line to answer with, or empty to give up the launch
+     */
+    Optional<String> answer(String prompt);
+}

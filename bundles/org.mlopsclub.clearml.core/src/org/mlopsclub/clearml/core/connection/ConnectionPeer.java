@@ -1,0 +1,30 @@
+package org.mlopsclub.clearml.core.connection;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+
+/**
+ * Another place that wants to know connected sessions, such as Remote System Explorer; an OSGi service, any
+ * number of them. Called on worker threads; a failure is logged and does not disturb the connection.
+ */
+public interface ConnectionPeer {
+
+    /** @return what the user calls this place, for instance "Remote Systems" */
+    String label();
+
+    /**
+     * A session was connected, for the first time or again.
+     *
+     * @param connection connected
+     * @param monitor can cancel
+     * @throws Exception when it cannot be registered; logged
+     */
+    void connected(SessionConnection connection, IProgressMonitor monitor) throws Exception;
+
+    /**
+     * A session's connection was closed.
+     *
+     * @param connection closed
+     * @throws Exception when something is left behind; logged
+     */
+    void closed(SessionConnection connection) throws Exception;
+}

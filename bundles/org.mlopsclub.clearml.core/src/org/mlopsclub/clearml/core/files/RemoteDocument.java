@@ -1,0 +1,71 @@
+package org.mlopsclub.clearml.core.files;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.mlopsclub.clearml.client.model.SessionKey;
+
+/**
+ * The one record of truth for a remote file being edited: the local copy, what the remote file was when it
+ * was read, and what is still to be uploaded.
+ */
+public interface RemoteDocument {
+
+    /** @return the session it lives on */
+    SessionKey session();
+
+    /** @return its absolute path there */
+    String path();
+
+    /** @return its URI in our Eclipse file system */
+    URI uri();
+
+    /** @return the local copy, which holds the newest content that Eclipse wrote or that was fetched */
+    Path localCopy();
+
+    /** @return how copy and remote file stand to each other */
+    State state();
+
+    /** @return why it is in this state, in the user's words, where there is something to say */
+    Optional<String> reason();
+
+    /** Tries the upload again now; harmless when there is nothing to upload. Returns at once. */
+    void retry();
+
+    /** After a conflict: uploads our content over the other one. Returns at once. */
+    void overwriteRemote();
+
+    /**
+     * Gives up our content and fetches the remote one.
+     *
+     * @param monitor can cancel
+     * @throws CoreException when it could not be fetched; our content is then still there
+     */
+    void revertToRemote(IProgressMonitor monitor) throws CoreException;
+
+    /**
+     * The remote content as it is now, for a comparison.
+     *
+     * @param monitor can cancel
+     * @return a temporary file with it
+     * @throws CoreException when it could not be fetched
+     */
+    Path fetchRemoteContent(IProgressMonitor monitor) throws CoreException;
+
+    /** How copy and remote file stand to each other. */
+    enum State {
+        /** Same content, as far as we know. */
+        SAVED,
+        /** Being uploaded. */
+        SAVING,
+        /** To be uploaded when the session is connected again. */
+        WAITING,
+        /** Somebody else changed the remote file since it was read; nothing was overwritten. */
+        CONFLICT,
+        /** The upload was refused, for instance for lack of space or permission. */
+        FAILED
+    }
+}

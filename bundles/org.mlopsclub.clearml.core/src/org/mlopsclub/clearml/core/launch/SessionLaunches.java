@@ -1,0 +1,19 @@
+package org.mlopsclub.clearml.core.launch;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.mlopsclub.clearml.core.connection.SessionConnections.Subscription;
+
+/** The launches of sessions that run now, for those who show them. Returns at once, any thread. */
+public interface SessionLaunches {
+
+    /** @return launches that have not ended */
+    List<SessionLaunch> running();
+
+    /**
+     * @param listener told of every step of every launch, in order, on a worker thread
+     * @return closes to end the subscription
+     */
+    Subscription onChange(Consumer<SessionLaunch> listener);
+}

@@ -1,0 +1,46 @@
+package org.mlopsclub.clearml.core.monitor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.ServerIdentity;
+import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionKey;
+
+/**
+ * What is known of the sessions at one moment; immutable.
+ *
+ * @param server the configured server, empty when none is configured
+ * @param identity who we are there, once a login succeeded
+ * @param sessions the sessions in the order of the server's answer
+ * @param scope what was asked for
+ * @param updated when the list was read; empty before the first success
+ * @param problem why the newest try failed; empty after a success
+ */
+public record SessionsSnapshot(Optional<ServerId> server, Optional<ServerIdentity> identity, List<Session> sessions,
+        SessionMonitor.Scope scope, Optional<Instant> updated, Optional<RefreshProblem> problem) {
+
+    /** Nothing known yet. */
+    public static final SessionsSnapshot EMPTY = new SessionsSnapshot(Optional.empty(), Optional.empty(), List.of(),
+            SessionMonitor.Scope.MINE_ACTIVE, Optional.empty(), Optional.empty());
+
+    /** @return whether the list is older than it should be: it was read once, and the newest try failed */
+    public boolean stale() {
+        return updated.isPresent() && problem.isPresent();
+    }
+
+    /** @return whether the first answer is still awaited */
+    public boolean pending() {
+        return updated.isEmpty() && problem.isEmpty();
+    }
+
+    /**
+     * @param key a session
+     * @return the session, if it is in the list
+     */
+    public Optional<Session> find(SessionKey key) {
+        return sessions.stream().filter(s -> s.key().equals(key)).findFirst();
+    }
+}
