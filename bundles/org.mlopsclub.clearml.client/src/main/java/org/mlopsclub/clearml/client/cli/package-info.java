@@ -1,0 +1,12 @@
+/**
+ * Drives the real {@code clearml-session} command line tool as a subprocess.
+ * <p>
+ * {@link org.mlopsclub.clearml.client.cli.LaunchArguments} says what to create,
+ * {@code CliLocator} finds the tool, {@code CliLaunch} starts it and {@code CliRun} is the running tool: its output
+ * arrives as {@link org.mlopsclub.clearml.client.cli.LaunchEvent}s and as text in which secrets are masked.
+ * Everything here holds for version 0.17 of the tool.
+ */
+@NonNullByDefault
+package org.mlopsclub.clearml.client.cli;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
