@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.core.Subscription;
 
 /** The sessions that are connected, or about to be; at most one connection a session. */
 public interface SessionConnections {
@@ -63,12 +64,5 @@ public interface SessionConnections {
      * @param port TCP port there
      */
     record Tunnel(String host, int port) {
-    }
-
-    /** Ends with {@link #close()}. */
-    interface Subscription extends AutoCloseable {
-
-        @Override
-        void close();
     }
 }

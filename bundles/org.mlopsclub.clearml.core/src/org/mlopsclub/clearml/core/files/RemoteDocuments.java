@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.mlopsclub.clearml.client.model.SessionKey;
-import org.mlopsclub.clearml.core.connection.SessionConnections.Subscription;
+import org.mlopsclub.clearml.core.Subscription;
 
 /**
  * The remote files that are, or were, open in an editor: what Eclipse reads and writes are their local

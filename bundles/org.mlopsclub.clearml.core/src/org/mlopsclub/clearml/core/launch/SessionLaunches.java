@@ -3,7 +3,7 @@ package org.mlopsclub.clearml.core.launch;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.mlopsclub.clearml.core.connection.SessionConnections.Subscription;
+import org.mlopsclub.clearml.core.Subscription;
 
 /** The launches of sessions that run now, for those who show them. Returns at once, any thread. */
 public interface SessionLaunches {

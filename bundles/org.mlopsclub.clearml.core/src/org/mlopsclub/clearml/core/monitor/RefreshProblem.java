@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param kind what sort of help fits
  * @param message the cause in the user's words, with what to do
  * @param cause the failure itself
- * @param nextTry when the next try comes by itself; empty when only a change of configuration helps
+ * @param nextTry when the next try comes by itself; empty when none is planned
  */
 public record RefreshProblem(Kind kind, String message, Exception cause, Optional<Instant> nextTry) {
 
@@ -23,5 +23,9 @@ public record RefreshProblem(Kind kind, String message, Exception cause, Optiona
         CREDENTIALS,
         /** The server does not answer, or not rightly. */
         SERVER
+    }
+
+    RefreshProblem withNextTry(Instant when) {
+        return new RefreshProblem(kind, message, cause, Optional.of(when));
     }
 }

@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.core.monitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
@@ -18,13 +19,15 @@ import org.mlopsclub.clearml.client.model.SessionKey;
  * @param scope what was asked for
  * @param updated when the list was read; empty before the first success
  * @param problem why the newest try failed; empty after a success
+ * @param stopping sessions that we asked the server to stop, and whose end it has not told yet
  */
 public record SessionsSnapshot(Optional<ServerId> server, Optional<ServerIdentity> identity, List<Session> sessions,
-        SessionMonitor.Scope scope, Optional<Instant> updated, Optional<RefreshProblem> problem) {
+        SessionMonitor.Scope scope, Optional<Instant> updated, Optional<RefreshProblem> problem,
+        Set<SessionKey> stopping) {
 
     /** Nothing known yet. */
     public static final SessionsSnapshot EMPTY = new SessionsSnapshot(Optional.empty(), Optional.empty(), List.of(),
-            SessionMonitor.Scope.MINE_ACTIVE, Optional.empty(), Optional.empty());
+            SessionMonitor.Scope.MINE_ACTIVE, Optional.empty(), Optional.empty(), Set.of());
 
     /** @return whether the list is older than it should be: it was read once, and the newest try failed */
     public boolean stale() {
@@ -42,5 +45,22 @@ public record SessionsSnapshot(Optional<ServerId> server, Optional<ServerIdentit
      */
     public Optional<Session> find(SessionKey key) {
         return sessions.stream().filter(s -> s.key().equals(key)).findFirst();
+    }
+
+    SessionsSnapshot withServer(ServerId other) {
+        return new SessionsSnapshot(Optional.of(other), identity, sessions, scope, updated, problem, stopping);
+    }
+
+    SessionsSnapshot withProblem(RefreshProblem newest) {
+        return new SessionsSnapshot(server, identity, sessions, scope, updated, Optional.of(newest), stopping);
+    }
+
+    SessionsSnapshot withNextTry(Instant when) {
+        return new SessionsSnapshot(server, identity, sessions, scope, updated,
+                problem.map(failed -> failed.withNextTry(when)), stopping);
+    }
+
+    SessionsSnapshot withStopping(Set<SessionKey> expected) {
+        return new SessionsSnapshot(server, identity, sessions, scope, updated, problem, expected);
     }
 }

@@ -1,0 +1,98 @@
+package org.mlopsclub.clearml.core.connection;
+
+import java.util.Collection;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+import org.mlopsclub.clearml.core.Messages;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Tells the installed {@link ConnectionPeer}s of connected and closed sessions, in that order and in a Job of
+ * its own, so that a slow or failing peer never holds a connection up.
+ */
+final class Peers {
+
+    private final ISchedulingRule inOrder = new InOrder();
+
+    void connected(SessionConnection connection) {
+        tell(connection, ConnectionPeer::connected);
+    }
+
+    void closed(SessionConnection connection) {
+        tell(connection, (peer, closed, monitor) -> peer.closed(closed));
+    }
+
+    private void tell(SessionConnection connection, Message message) {
+        Collection<ServiceReference<ConnectionPeer>> peers = installed();
+        if (peers.isEmpty()) {
+            return;
+        }
+        Job job = Job.create(NLS.bind(Messages.Peers_job, connection.name()), monitor -> {
+            for (ServiceReference<ConnectionPeer> peer : peers) {
+                tell(peer, connection, message, monitor == null ? new NullProgressMonitor() : monitor);
+            }
+            return Status.OK_STATUS;
+        });
+        job.setSystem(true);
+        job.setRule(inOrder);
+        job.schedule();
+    }
+
+    private static void tell(ServiceReference<ConnectionPeer> reference, SessionConnection connection,
+            Message message, IProgressMonitor monitor) {
+        BundleContext context = context();
+        ConnectionPeer peer = context.getService(reference);
+        if (peer == null) {
+            return;
+        }
+        try {
+            message.deliver(peer, connection, monitor);
+        } catch (Exception e) {
+            ILog.of(Peers.class).log(new Status(IStatus.WARNING, Peers.class,
+                    NLS.bind(Messages.Peers_failed, peer.label(), connection.name()), e));
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private static Collection<ServiceReference<ConnectionPeer>> installed() {
+        try {
+            return context().getServiceReferences(ConnectionPeer.class, null);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("No filter was given", e);
+        }
+    }
+
+    private static BundleContext context() {
+        return FrameworkUtil.getBundle(Peers.class).getBundleContext();
+    }
+
+    private interface Message {
+
+        void deliver(ConnectionPeer peer, SessionConnection connection, IProgressMonitor monitor) throws Exception;
+    }
+
+    /** Jobs under this rule run one after the other. */
+    private static final class InOrder implements ISchedulingRule {
+
+        @Override
+        public boolean contains(ISchedulingRule rule) {
+            return rule == this;
+        }
+
+        @Override
+        public boolean isConflicting(ISchedulingRule rule) {
+            return rule == this;
+        }
+    }
+}
