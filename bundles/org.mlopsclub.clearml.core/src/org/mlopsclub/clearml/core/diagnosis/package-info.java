@@ -1,0 +1,5 @@
+/** Finding out why something does not work. */
+@NonNullByDefault
+package org.mlopsclub.clearml.core.diagnosis;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

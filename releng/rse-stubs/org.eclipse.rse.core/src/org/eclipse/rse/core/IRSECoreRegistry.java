@@ -1,0 +1,6 @@
+package org.eclipse.rse.core;
+
+public interface IRSECoreRegistry {
+
+    IRSESystemType getSystemTypeById(String systemTypeId);
+}

@@ -1,0 +1,6 @@
+package org.eclipse.rse.core;
+
+public interface IRSEUserIdConstants {
+
+    int USERID_LOCATION_HOST = 2;
+}

@@ -1,0 +1,6 @@
+package org.eclipse.rse.core.events;
+
+public interface ISystemModelChangeListener {
+
+    void systemModelResourceChanged(ISystemModelChangeEvent event);
+}

@@ -1,0 +1,8 @@
+package org.eclipse.rse.core.model;
+
+public interface IProperty {
+
+    String getKey();
+
+    String getValue();
+}

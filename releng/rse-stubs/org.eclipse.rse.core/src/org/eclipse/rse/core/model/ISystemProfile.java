@@ -1,0 +1,6 @@
+package org.eclipse.rse.core.model;
+
+public interface ISystemProfile {
+
+    String getName();
+}

@@ -1,0 +1,4 @@
+package org.eclipse.rse.core.subsystems;
+
+public interface ISubSystemConfigurator {
+}
