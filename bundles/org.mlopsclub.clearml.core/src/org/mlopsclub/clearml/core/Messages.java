@@ -14,6 +14,19 @@ public final class Messages extends NLS {
     public static String Sandbox_endedAtOnce = "";
     public static String Sandbox_silent = "";
     public static String Sandbox_notInstalled = "";
+    public static String Connection_otherServer = "";
+    public static String Connection_direct = "";
+    public static String Connection_tunnel = "";
+    public static String Connection_noPassword = "";
+    public static String Connection_notConnected = "";
+    public static String Connection_closing = "";
+    public static String Connection_task = "";
+    public static String Connection_cancelled = "";
+    public static String Connection_failed = "";
+    public static String Connection_lost = "";
+    public static String Connection_listenerFailed = "";
+    public static String Reconnect_job = "";
+    public static String Reconnect_sessionEnded = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.core.messages", Messages.class);

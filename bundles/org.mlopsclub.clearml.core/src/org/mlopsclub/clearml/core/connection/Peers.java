@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.core.Messages;
 import org.osgi.framework.BundleContext;
@@ -51,7 +52,7 @@ final class Peers {
     private static void tell(ServiceReference<ConnectionPeer> reference, SessionConnection connection,
             Message message, IProgressMonitor monitor) {
         BundleContext context = context();
-        ConnectionPeer peer = context.getService(reference);
+        @Nullable ConnectionPeer peer = context.getService(reference);
         if (peer == null) {
             return;
         }
@@ -86,12 +87,12 @@ final class Peers {
     private static final class InOrder implements ISchedulingRule {
 
         @Override
-        public boolean contains(ISchedulingRule rule) {
+        public boolean contains(@Nullable ISchedulingRule rule) {
             return rule == this;
         }
 
         @Override
-        public boolean isConflicting(ISchedulingRule rule) {
+        public boolean isConflicting(@Nullable ISchedulingRule rule) {
             return rule == this;
         }
     }

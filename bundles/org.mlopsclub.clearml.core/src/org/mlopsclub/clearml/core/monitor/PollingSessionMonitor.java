@@ -162,10 +162,10 @@ public final class PollingSessionMonitor implements SessionMonitor {
         }
 
         @Override
-        protected IStatus run(IProgressMonitor monitor) {
+        protected IStatus run(@Nullable IProgressMonitor monitor) {
             again = false;
             try {
-                Duration pause = read(monitor);
+                Duration pause = read(IProgressMonitor.nullSafe(monitor));
                 if (!watchers.isEmpty()) {
                     schedule(again ? 0 : pause.toMillis());
                 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +77,7 @@ public final class BundledSandbox implements Sandbox {
                 "--config", config.toString(), "--until-stdin-closes", "--seed-sessions");
         builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("sandbox.log").toFile()));
         try {
-            java.nio.file.Files.createDirectories(folder);
+            Files.createDirectories(folder);
             Process started = builder.start();
             awaitReady(started, monitor);
             return started;

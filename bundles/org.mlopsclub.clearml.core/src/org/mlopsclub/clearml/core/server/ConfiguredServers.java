@@ -26,6 +26,7 @@ import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 
 /** Reads {@code clearml.conf} and keeps one client until the configuration changes; a declarative service. */

@@ -12,12 +12,15 @@ import java.util.List;
 import org.eclipse.core.net.proxy.IProxyData;
 import org.eclipse.core.net.proxy.IProxyService;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.core.Services;
 
 /** The proxy settings of the IDE's preferences, for {@code java.net.http}. */
 final class EclipseProxySelector extends ProxySelector {
 
     @Override
+    @NonNullByDefault({}) // as inherited: java.net declares no nullness
     public List<Proxy> select(URI uri) {
         List<Proxy> proxies = Services.find(IProxyService.class).stream()
                 .flatMap(service -> Arrays.stream(service.select(uri)))
@@ -32,7 +35,7 @@ final class EclipseProxySelector extends ProxySelector {
     }
 
     @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        ILog.of(EclipseProxySelector.class).info("The proxy " + address + " did not lead to " + uri.getHost(), failure);
+    public void connectFailed(@Nullable URI uri, @Nullable SocketAddress address, @Nullable IOException failure) {
+        ILog.of(EclipseProxySelector.class).info("The proxy " + address + " did not lead to " + uri, failure);
     }
 }

@@ -1,0 +1,53 @@
+package org.mlopsclub.clearml.core.connection;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.UserDecisions;
+import org.mlopsclub.clearml.ssh.HostKeyInfo;
+import org.mlopsclub.clearml.ssh.HostKeyPolicies;
+import org.mlopsclub.clearml.ssh.HostKeyPolicy;
+import org.mlopsclub.clearml.ssh.HostKeyPolicy.Decision;
+
+/**
+ * Whose host key is believed: the one that the session's own record on the server names, else the one that
+ * the user accepted for this session. A changed key is never accepted by itself.
+ */
+final class HostKeyTrust {
+
+    private final Map<SessionKey, List<HostKeyInfo>> accepted = new ConcurrentHashMap<>();
+
+    /**
+     * @param session the session
+     * @param name its name, for a question
+     * @param access its record on the server
+     * @return what to believe; asks the user at most once a session, on the connecting thread
+     */
+    HostKeyPolicy policy(SessionKey session, String name, SshAccess access) {
+        List<HostKeyInfo> recorded = recorded(access);
+        if (!recorded.isEmpty()) {
+            return HostKeyPolicies.pinned(recorded);
+        }
+        List<HostKeyInfo> known = accepted.getOrDefault(session, List.of());
+        if (!known.isEmpty()) {
+            return HostKeyPolicies.pinned(known);
+        }
+        return (target, offered) -> {
+            boolean trusted = Services.find(UserDecisions.class)
+                    .map(user -> user.trustUnknownHostKey(name, target, offered)).orElse(false);
+            if (trusted) {
+                accepted.put(session, List.of(offered));
+            }
+            return trusted ? Decision.ACCEPT : Decision.REFUSE;
+        };
+    }
+
+    private static List<HostKeyInfo> recorded(SshAccess access) {
+        return access.hostKeys().stream().map(key -> HostKeyInfo.of(Base64.getDecoder().decode(key.blob()))).toList();
+    }
+}
