@@ -1,0 +1,128 @@
+package org.mlopsclub.clearml.client.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/**
+ * The tool's process as it can be shown to others, for example to a debug framework that reads its output into a
+ * console: {@link #getInputStream()} gives masked text (UTF-8, standard error included), closing
+ * {@link #getOutputStream()} does not reach the tool (it would spin on the end of its input), {@link #destroy()} also
+ * ends what the tool started. The rest is the process itself.
+ */
+// What java.lang.Process hands out carries no null annotations.
+@NonNullByDefault({})
+public final class MaskedProcess extends Process {
+
+    private final Process process;
+    private final InputStream output;
+    private final OutputStream input;
+    private final ProcessTree tree;
+
+    MaskedProcess(Process process, InputStream output, ProcessTree tree) {
+        this.process = process;
+        this.output = output;
+        this.tree = tree;
+        this.input = new Unclosable(process.getOutputStream());
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return output;
+    }
+
+    @Override
+    public InputStream getErrorStream() {
+        return InputStream.nullInputStream();
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return input;
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+        return process.waitFor(timeout, unit);
+    }
+
+    @Override
+    public int exitValue() {
+        return process.exitValue();
+    }
+
+    /** Asks the tool to end and kills it, with all that it started, if it has not done so a little later. */
+    @Override
+    public void destroy() {
+        tree.end(RunLimits.DEFAULT.stopGrace());
+    }
+
+    @Override
+    public Process destroyForcibly() {
+        tree.kill();
+        return this;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public ProcessHandle toHandle() {
+        return process.toHandle();
+    }
+
+    @Override
+    public ProcessHandle.Info info() {
+        return process.info();
+    }
+
+    @Override
+    public Stream<ProcessHandle> children() {
+        return process.children();
+    }
+
+    @Override
+    public Stream<ProcessHandle> descendants() {
+        return process.descendants();
+    }
+
+    @Override
+    public CompletableFuture<Process> onExit() {
+        return process.onExit().thenApply(ended -> this);
+    }
+
+    private static final class Unclosable extends FilterOutputStream {
+
+        Unclosable(OutputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) throws IOException {
+            out.write(bytes, start, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
