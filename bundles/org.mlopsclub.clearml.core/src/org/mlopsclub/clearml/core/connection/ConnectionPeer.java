@@ -1,5 +1,8 @@
 package org.mlopsclub.clearml.core.connection;
 
+import java.net.URI;
+import java.util.Optional;
+
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
@@ -27,4 +30,15 @@ public interface ConnectionPeer {
      * @throws Exception when something is left behind; logged
      */
     void closed(SessionConnection connection) throws Exception;
+
+    /**
+     * How an editor can open a file of a session through this place.
+     *
+     * @param connection connected
+     * @param path absolute path on the session
+     * @return a URI of an Eclipse file system, or empty where this place has none; returns at once
+     */
+    default Optional<URI> fileUri(SessionConnection connection, String path) {
+        return Optional.empty();
+    }
 }

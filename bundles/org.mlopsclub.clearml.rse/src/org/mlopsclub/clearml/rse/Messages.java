@@ -1,0 +1,23 @@
+package org.mlopsclub.clearml.rse;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts that users see; English in {@code messages.properties}. */
+public final class Messages extends NLS {
+
+    public static String Peer_label = "";
+    public static String Host_name = "";
+    public static String Host_description = "";
+    public static String Host_notCreated = "";
+    public static String Host_noSsh = "";
+    public static String Host_notDisconnected = "";
+    public static String HostKeys_notKept = "";
+    public static String HostKeys_noService = "";
+
+    static {
+        NLS.initializeMessages("org.mlopsclub.clearml.rse.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}
