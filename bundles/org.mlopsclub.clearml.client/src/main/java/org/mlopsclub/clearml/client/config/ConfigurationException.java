@@ -121,9 +121,13 @@ public abstract sealed class ConfigurationException extends Exception {
         private final String key;
 
         public BadUrl(String key, String value, @Nullable Throwable cause) {
-            super(key + " is not a web address: \"" + value + "\". It should look like https://api.clear.ml or"
+            super(key + " is not a web address: \"" + withoutPassword(value) + "\". It should look like https://api.clear.ml or"
                     + " http://localhost:8008.", cause);
             this.key = key;
+        }
+
+        private static String withoutPassword(String url) {
+            return url.replaceFirst("//.*@", "//••••@");
         }
 
         /** The setting: its key in the file or the environment variable's name. */

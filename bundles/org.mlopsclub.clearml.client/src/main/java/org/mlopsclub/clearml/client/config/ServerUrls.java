@@ -16,6 +16,10 @@ final class ServerUrls {
     private ServerUrls() {
     }
 
+    /**
+     * The SDK leaves the port alone when the name starts with {@code api.}; here 8008 becomes 8080 in that case too,
+     * because that is where such a server's web application listens.
+     */
     static Optional<URI> webUrl(URI api) {
         String text = api.toString();
         if (text.contains("://demoapi.")) {
@@ -39,7 +43,7 @@ final class ServerUrls {
             if (text.contains("://app.")) {
                 return URI.create(text.replaceFirst("://app\\.", "://files."));
             }
-            return URI.create(text + ":" + FILES_PORT);
+            return URI.create(url.getScheme() + "://" + url.getHost() + ":" + FILES_PORT);
         });
     }
 
