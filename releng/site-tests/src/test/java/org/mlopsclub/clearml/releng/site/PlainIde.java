@@ -1,0 +1,94 @@
+package org.mlopsclub.clearml.releng.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A copy of the plain IDE that a test may change: software comes and goes by p2's director, as for a user. */
+final class PlainIde {
+
+    private static final long MINUTES = 5;
+
+    private final Path folder;
+
+    private PlainIde(Path folder) {
+        this.folder = folder;
+    }
+
+    static PlainIde copyTo(Path folder) throws IOException {
+        Path original = Path.of(System.getProperty("ide.folder"));
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(original.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return new PlainIde(folder);
+    }
+
+    /** Installs a feature from the zipped update site. */
+    void install(String feature) throws IOException, InterruptedException {
+        director("-repository", "jar:" + Path.of(System.getProperty("site.zip")).toRealPath().toUri() + "!/",
+                "-installIU", feature + ".feature.group");
+    }
+
+    /** Uninstalls a feature and clears away the files nobody needs any more. */
+    void uninstall(String feature) throws IOException, InterruptedException {
+        director("-uninstallIU", feature + ".feature.group");
+        run("org.eclipse.equinox.p2.garbagecollector.application", "-profile", "DefaultProfile");
+    }
+
+    /** The bundles that the next start will find: one line each, name and version first. */
+    List<String> bundles() throws IOException {
+        Path list = folder.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+        return Files.readAllLines(list).stream().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /** Symbolic names of the bundles on disk. */
+    Set<String> plugins() {
+        return Names.in(folder.resolve("plugins"));
+    }
+
+    /** Ids of the features on disk. */
+    Set<String> features() {
+        return Names.in(folder.resolve("features"));
+    }
+
+    private void director(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-destination", folder.toString(), "-profile", "DefaultProfile"));
+        all.addAll(List.of(arguments));
+        run("org.eclipse.equinox.p2.director", all.toArray(String[]::new));
+    }
+
+    private void run(String application, String... arguments) throws IOException, InterruptedException {
+        Path log = folder.resolve("test.log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", launcher().toString(),
+                "-nosplash", "-data", "@none", "-application", application));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new AssertionError(application + " failed:\n" + Files.readString(log));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Path launcher() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("plugins"))) {
+            return files.filter(file -> file.getFileName().toString().matches("org.eclipse.equinox.launcher_.*jar"))
+                    .findFirst().orElseThrow();
+        }
+    }
+}
