@@ -28,6 +28,26 @@ public final class Messages extends NLS {
     public static String Reconnect_job = "";
     public static String Reconnect_sessionEnded = "";
 
+    public static String Files_saving = "";
+    public static String Files_fetching = "";
+    public static String Files_uploadCancelled = "";
+    public static String Files_waiting = "";
+    public static String Files_waitingSinceRestart = "";
+    public static String Files_changed = "";
+    public static String Files_deleted = "";
+    public static String Files_changedMeanwhile = "";
+    public static String Files_missing = "";
+    public static String Files_notAFile = "";
+    public static String Files_exists = "";
+    public static String Files_renameUnsaved = "";
+    public static String Files_localFailed = "";
+    public static String Files_damagedSpool = "";
+    public static String Files_notConnected = "";
+    public static String Files_someSession = "";
+    public static String Files_notFetched = "";
+    public static String Files_notOnUiThread = "";
+    public static String Files_unknownSession = "";
+
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.core.messages", Messages.class);
     }

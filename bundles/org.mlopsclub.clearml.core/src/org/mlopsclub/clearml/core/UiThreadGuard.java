@@ -12,8 +12,13 @@ public final class UiThreadGuard {
      * @throws IllegalStateException on the UI thread: a programming error, found by the tests
      */
     public static void refuse() {
-        if (Services.find(UiThread.class).map(UiThread::isCurrent).orElse(false)) {
+        if (onUiThread()) {
             throw new IllegalStateException("This call may wait and must not run on the UI thread; use a Job.");
         }
+    }
+
+    /** @return whether the calling thread is the workbench's UI thread */
+    public static boolean onUiThread() {
+        return Services.find(UiThread.class).map(UiThread::isCurrent).orElse(false);
     }
 }
