@@ -47,6 +47,35 @@ public final class Messages extends NLS {
     public static String Files_notFetched = "";
     public static String Files_notOnUiThread = "";
     public static String Files_unknownSession = "";
+    public static String Launch_job = "";
+    public static String Launch_turn = "";
+    public static String Launch_asking = "";
+    public static String Launch_noQueues = "";
+    public static String Launch_unknownQueue = "";
+    public static String Launch_lookingForCli = "";
+    public static String Launch_installing = "";
+    public static String Launch_starting = "";
+    public static String Launch_creating = "";
+    public static String Launch_created = "";
+    public static String Launch_queued = "";
+    public static String Launch_queuedNoAgent = "";
+    public static String Launch_allocated = "";
+    public static String Launch_settingUp = "";
+    public static String Launch_ready = "";
+    public static String Launch_connecting = "";
+    public static String Launch_tunnel = "";
+    public static String Launch_silent = "";
+    public static String Launch_connected = "";
+    public static String Launch_alsoDirect = "";
+    public static String Launch_ended = "";
+    public static String Launch_tunnelClosed = "";
+    public static String Launch_cancelled = "";
+    public static String Launch_ideCloses = "";
+    public static String Launch_mayBeLeft = "";
+    public static String Launch_stopReason = "";
+    public static String Launch_portTaken = "";
+    public static String Launch_unexpected = "";
+    public static String Launch_listenerFailed = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.core.messages", Messages.class);

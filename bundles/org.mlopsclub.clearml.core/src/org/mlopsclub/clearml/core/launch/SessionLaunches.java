@@ -8,6 +8,9 @@ import org.mlopsclub.clearml.core.Subscription;
 /** The launches of sessions that run now, for those who show them. Returns at once, any thread. */
 public interface SessionLaunches {
 
+    /** Job family of launches whose session is not connected yet. */
+    String FAMILY = "org.mlopsclub.clearml.core.launch";
+
     /** @return launches that have not ended */
     List<SessionLaunch> running();
 

@@ -1,0 +1,71 @@
+package org.mlopsclub.clearml.core.launch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.mlopsclub.clearml.client.api.Cancellation;
+import org.mlopsclub.clearml.client.api.ClearmlClient;
+import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.client.api.SessionQuery;
+import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.client.model.TaskStatus;
+import org.mlopsclub.clearml.core.Messages;
+
+/**
+ * What a launch that was given up may have left on the server: a draft that was never queued, or a session
+ * that would start hours later and cost money.
+ *
+ * @param client the server
+ * @param name the session's name as given to the command
+ * @param since the server's clock before the command was started
+ */
+record Debris(ClearmlClient client, String name, Optional<Instant> since) {
+
+    /**
+     * Removes what the launch has made: a draft is deleted, another session is stopped.
+     *
+     * @param session the session, if the command told its id
+     * @param activeToo also a session that waits or runs; else only a draft, which is of no use to anybody
+     */
+    void remove(Optional<SessionKey> session, boolean activeToo) throws ClearmlException {
+        if (session.isEmpty()) {
+            removeUntold();
+            return;
+        }
+        Optional<Session> found = client.session(session.get().taskId(), Cancellation.never());
+        if (found.isPresent() && (activeToo || found.get().status() == TaskStatus.CREATED)) {
+            remove(found.get());
+        }
+    }
+
+    /**
+     * Looks for a session that was created although the command did not live to tell its id: made by this user
+     * under this name since the launch began, and not yet on a machine. Launches of this IDE create one after
+     * the other, so it is no other's.
+     */
+    private void removeUntold() throws ClearmlException {
+        if (since.isEmpty()) {
+            return;
+        }
+        Instant start = since.get().minusSeconds(1);
+        List<Session> changed = client.sessions(SessionQuery.MINE.changedSince(start), Cancellation.never())
+                .sessions();
+        for (Session session : changed) {
+            boolean waiting = session.status() == TaskStatus.CREATED || session.status() == TaskStatus.QUEUED;
+            boolean fresh = session.times().created().filter(created -> !created.isBefore(start)).isPresent();
+            if (waiting && fresh && session.name().equals(name)) {
+                remove(session);
+            }
+        }
+    }
+
+    private void remove(Session session) throws ClearmlException {
+        if (session.status() == TaskStatus.CREATED) {
+            client.delete(session.taskId(), Cancellation.never());
+        } else if (session.status() == TaskStatus.QUEUED || session.status() == TaskStatus.IN_PROGRESS) {
+            client.stop(session.taskId(), Messages.Launch_stopReason, Cancellation.never());
+        }
+    }
+}

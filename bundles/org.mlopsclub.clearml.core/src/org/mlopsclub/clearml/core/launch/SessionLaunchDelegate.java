@@ -1,0 +1,63 @@
+package org.mlopsclub.clearml.core.launch;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.model.ILaunchConfigurationDelegate2;
+import org.eclipse.jdt.annotation.Nullable;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.client.cli.Problem;
+import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.UiThreadGuard;
+
+/**
+ * Launches a session from a launch configuration. It returns as soon as the launch is on its way: the way
+ * itself can take hours in a queue and is a {@link SessionLaunch}. Nothing is built and no editor is saved
+ * before, because a session has nothing to do with the workspace's projects.
+ */
+public final class SessionLaunchDelegate implements ILaunchConfigurationDelegate2 {
+
+    @Override
+    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch,
+            @Nullable IProgressMonitor monitor) throws CoreException {
+        UiThreadGuard.refuse();
+        LaunchArguments arguments = named(LaunchAttributes.from(configuration), configuration.getName());
+        for (Problem problem : arguments.validate()) {
+            if (problem.isError()) {
+                throw new CoreException(new Status(Status.ERROR, ClearmlIds.CORE, problem.message()));
+            }
+        }
+        Services.get(LaunchBoard.class).start(launch, arguments);
+    }
+
+    /** A session without a name of its own gets the preset's: every session would be "Interactive Session". */
+    static LaunchArguments named(LaunchArguments arguments, String name) {
+        return arguments.sessionName().isPresent() ? arguments : arguments.toBuilder().sessionName(name).build();
+    }
+
+    @Override
+    public @Nullable ILaunch getLaunch(ILaunchConfiguration configuration, String mode) {
+        return null;
+    }
+
+    @Override
+    public boolean buildForLaunch(ILaunchConfiguration configuration, String mode,
+            @Nullable IProgressMonitor monitor) {
+        return false;
+    }
+
+    @Override
+    public boolean finalLaunchCheck(ILaunchConfiguration configuration, String mode,
+            @Nullable IProgressMonitor monitor) {
+        return true;
+    }
+
+    @Override
+    public boolean preLaunchCheck(ILaunchConfiguration configuration, String mode,
+            @Nullable IProgressMonitor monitor) {
+        return true;
+    }
+}

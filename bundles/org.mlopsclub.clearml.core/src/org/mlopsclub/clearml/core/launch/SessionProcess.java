@@ -1,0 +1,44 @@
+package org.mlopsclub.clearml.core.launch;
+
+import java.util.Map;
+
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.debug.core.model.RuntimeProcess;
+import org.mlopsclub.clearml.client.cli.CliRun;
+
+/**
+ * The command as the debug framework sees it: its output is the Console, and <i>Terminate</i> gives the launch
+ * up, so that no session is left in a queue without anybody who waits for it.
+ */
+final class SessionProcess extends RuntimeProcess {
+
+    private static final String TYPE = "clearml-session";
+
+    private final LaunchRun run;
+
+    private SessionProcess(LaunchRun run, Process process, Map<String, String> attributes) {
+        super(run.launch(), process, run.name(), attributes);
+        this.run = run;
+    }
+
+    /** Adds the running command to the launch; what the debug framework gets to see has its secrets masked. */
+    static SessionProcess add(LaunchRun run, CliRun cli) {
+        String command = cli.commandLine().display();
+        run.launch().setAttribute(DebugPlugin.ATTR_CONSOLE_ENCODING, "UTF-8");
+        return new SessionProcess(run, new CommandFirst(command, cli.process()), Map.of(
+                IProcess.ATTR_PROCESS_TYPE, TYPE,
+                IProcess.ATTR_PROCESS_LABEL, run.name(),
+                IProcess.ATTR_CMDLINE, command,
+                DebugPlugin.ATTR_LAUNCH_TIMESTAMP, Long.toString(System.currentTimeMillis())));
+    }
+
+    /** Returns at once; the process ends as soon as it is known what it leaves on the server. */
+    @Override
+    public void terminate() {
+        if (!isTerminated()) {
+            run.cancel();
+        }
+    }
+}
