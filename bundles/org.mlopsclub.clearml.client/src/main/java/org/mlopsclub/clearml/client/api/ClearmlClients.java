@@ -15,6 +15,6 @@ public final class ClearmlClients {
      */
     public static ClearmlClient open(ServerConfiguration configuration, HttpSettings settings)
             throws ClearmlException {
-        throw new UnsupportedOperationException();
+        return new HttpClearmlClient(configuration, settings);
     }
 }

@@ -59,7 +59,7 @@ public abstract sealed class ClearmlException extends Exception {
         private final transient Optional<URI> suggestion;
 
         public WebPortUsed(String used, Optional<URI> suggestion) {
-            super(used + " is a web page, not the API."
+            super(used + " is the web page, not the API."
                     + suggestion.map(url -> " Did you mean " + url + "?").orElse(" Correct api_server in the"
                             + " configuration."), null);
             this.suggestion = suggestion;

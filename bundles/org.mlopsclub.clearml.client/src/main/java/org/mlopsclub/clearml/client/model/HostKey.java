@@ -22,7 +22,16 @@ public record HostKey(String type, String blob) {
             "SHA256:7Km+DT3w7fliQqC8RRyEQ4NqaDi9X67Za22PD7Jk8T4",
             "SHA256:O2++ST5lAGVoredT1hqlAyTowgNwlnNRJrwE8cbMLo0");
 
-    /** The key's fingerprint as OpenSSH writes it: {@code SHA256:} and base64 without padding. */
+    /** Whether the blob is base64. */
+    public boolean wellFormed() {
+        try {
+            return Base64.getDecoder().decode(blob).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The key's fingerprint as OpenSSH writes it: {@code SHA256:} and base64 without padding; the key must be well formed. */
     public String fingerprint() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(blob));
