@@ -18,6 +18,6 @@ public final class Ssh {
      */
     public static SshLink connect(SshTarget target, SshCredentials credentials, HostKeyPolicy policy,
             SshSettings settings, Cancellation cancellation) throws SshException {
-        throw new SshException.ConnectFailed(SshException.ConnectFailed.Why.OTHER, "Not connected.", null);
+        return new Connector(target, credentials, policy, settings).connect(cancellation);
     }
 }

@@ -1,0 +1,156 @@
+package org.mlopsclub.clearml.ssh;
+
+import com.jcraft.jsch.Session;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.mlopsclub.clearml.ssh.SshException.ConnectionLost;
+
+/** The link over a JSch session. */
+final class JschLink implements SshLink {
+
+    private final SshTarget target;
+    private final Session session;
+    private final LinkSocket socket;
+    private final HostKeyInfo hostKey;
+    private final SshSettings settings;
+    private final String serverVersion;
+    private final Future<?> heartbeat;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final List<Once> listeners = new CopyOnWriteArrayList<>();
+
+    JschLink(SshTarget target, Session session, LinkSocket socket, HostKeyInfo hostKey, SshSettings settings) {
+        this.target = target;
+        this.session = session;
+        this.socket = socket;
+        this.hostKey = hostKey;
+        this.settings = settings;
+        this.serverVersion = session.getServerVersion();
+        this.heartbeat = Watch.repeat(500, this::listen);
+        socket.closed().thenAccept(reason -> Watch.daemon(this::ended, "SSH end of " + target).start());
+    }
+
+    @Override
+    public SshTarget target() {
+        return target;
+    }
+
+    @Override
+    public HostKeyInfo hostKey() {
+        return hostKey;
+    }
+
+    @Override
+    public String serverVersion() {
+        return serverVersion;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return socket.end().isEmpty() && session.isConnected();
+    }
+
+    SshSettings settings() {
+        return settings;
+    }
+
+    Session session() throws ConnectionLost {
+        if (!isAlive()) {
+            throw lost();
+        }
+        return session;
+    }
+
+    /** What to say when the link has ended. */
+    ConnectionLost lost() {
+        String reason = closing.get() ? "it was closed" : socket.end().orElse("it was closed");
+        return new ConnectionLost("The connection to " + target.host() + ":" + target.port() + " has ended: " + reason
+                + ". Connect again.", null);
+    }
+
+    private void listen() {
+        Duration limit = settings.keepAliveInterval().multipliedBy(settings.keepAliveCount() + 1L);
+        if (socket.silence().compareTo(limit) > 0) {
+            socket.kill("there was no sign of life for " + limit.toSeconds() + " s");
+        }
+    }
+
+    private void ended() {
+        heartbeat.cancel(false);
+        session.disconnect();
+        listeners.forEach(Once::fire);
+    }
+
+    @Override
+    public Registration onLost(Consumer<ConnectionLost> listener) {
+        Once once = new Once(listener);
+        listeners.add(once);
+        if (socket.closed().isDone()) {
+            Watch.daemon(once::fire, "SSH end of " + target).start();
+        }
+        return () -> listeners.remove(once);
+    }
+
+    /** A listener that is told at most once, and never after our own close. */
+    private final class Once {
+        private final Consumer<ConnectionLost> listener;
+        private final AtomicBoolean told = new AtomicBoolean();
+
+        Once(Consumer<ConnectionLost> listener) {
+            this.listener = listener;
+        }
+
+        void fire() {
+            if (!closing.get() && told.compareAndSet(false, true)) {
+                listener.accept(lost());
+            }
+        }
+    }
+
+    @Override
+    public RemoteFiles files() throws SshException {
+        return LinkFiles.open(this);
+    }
+
+    @Override
+    public ExecResult exec(String command, byte[] stdin, Duration timeout, Cancellation cancellation)
+            throws SshException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ExecRun.Ended ended = new ExecRun(this, command.getBytes(StandardCharsets.UTF_8))
+                    .run(new ByteArrayInputStream(stdin), out, timeout, cancellation);
+            return new ExecResult(ended.exitCode(), out.toByteArray(), ended.stderr());
+        } catch (IOException e) {
+            throw new SshException.RemoteFailure("The output of the command could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Forward forwardLocal(int preferredLocalPort, String remoteHost, int remotePort) throws SshException {
+        return Forwards.local(this, preferredLocalPort, remoteHost, remotePort);
+    }
+
+    @Override
+    public Forward forwardRemote(int remotePort, String localHost, int localPort) throws SshException {
+        return Forwards.remote(this, remotePort, localHost, localPort);
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        heartbeat.cancel(false);
+        // The socket first: a stuck upload would hold up the polite way.
+        if (socket.silence().compareTo(settings.keepAliveInterval()) > 0) {
+            socket.kill("it was closed");
+        }
+        session.disconnect();
+        socket.kill("it was closed");
+    }
+}

@@ -1,0 +1,141 @@
+package org.mlopsclub.clearml.ssh;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * The TCP connection below a link. It knows how long the other side has been silent while we were listening, and why
+ * it ended. JSch's own keep-alive waits for a lock that a stuck upload holds; this one cannot be held up.
+ */
+final class LinkSocket extends Socket {
+
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
+    private final AtomicReference<@Nullable String> end = new AtomicReference<>();
+    /** When listening for the next byte began; 0 while the last bytes are worked on. */
+    private volatile long silentSince;
+    private @Nullable InputStream in;
+    private @Nullable OutputStream out;
+
+    /** How long nothing has come although we listened. */
+    Duration silence() {
+        long since = silentSince;
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Why the connection ended, as part of a sentence; empty while it stands. */
+    Optional<String> end() {
+        @Nullable String reason = end.get();
+        return reason == null ? Optional.empty() : Optional.of(reason);
+    }
+
+    /** Completes with the reason when the socket is closed by anyone. */
+    CompletableFuture<String> closed() {
+        return closed;
+    }
+
+    /** Ends the connection for a reason, which counts when there is no earlier one. */
+    void kill(String reason) {
+        end.compareAndSet(null, reason);
+        try {
+            close();
+        } catch (IOException e) {
+            closed.complete(reason);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end.compareAndSet(null, "it was closed");
+        try {
+            super.close();
+        } finally {
+            @Nullable String reason = end.get();
+            closed.complete(reason == null ? "it was closed" : reason);
+        }
+    }
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+        InputStream listening = in;
+        if (listening == null) {
+            listening = new Listening(super.getInputStream());
+            in = listening;
+        }
+        return listening;
+    }
+
+    @Override
+    public synchronized OutputStream getOutputStream() throws IOException {
+        OutputStream sending = out;
+        if (sending == null) {
+            sending = new Sending(super.getOutputStream());
+            out = sending;
+        }
+        return sending;
+    }
+
+    private IOException broken(IOException e) {
+        if (!isClosed()) {
+            end.compareAndSet(null, "the network reported: " + e.getMessage());
+        }
+        return e;
+    }
+
+    private final class Listening extends FilterInputStream {
+
+        Listening(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte @Nullable [] buffer, int offset, int length) throws IOException {
+            if (silentSince == 0) {
+                silentSince = System.nanoTime() | 1;
+            }
+            try {
+                int count = super.read(buffer, offset, length);
+                if (count < 0) {
+                    end.compareAndSet(null, "the server closed it");
+                }
+                silentSince = 0;
+                return count;
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                throw broken(e);
+            }
+        }
+    }
+
+    private final class Sending extends FilterOutputStream {
+
+        Sending(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte @Nullable [] buffer, int offset, int length) throws IOException {
+            try {
+                out.write(buffer, offset, length);
+            } catch (IOException e) {
+                throw broken(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.mlopsclub.clearml.ssh;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jdt.annotation.Nullable;
+import org.mlopsclub.clearml.ssh.SshException.ConnectionLost;
+import org.mlopsclub.clearml.ssh.SshException.RemoteFailure;
+
+/**
+ * A few SFTP channels, each used by one thread at a time, so that a listing need not wait for a long transfer. OpenSSH
+ * allows ten sessions per connection; commands and forwards need some, too.
+ */
+final class SftpChannels implements AutoCloseable {
+
+    private static final int MOST = 3;
+
+    private final JschLink link;
+    private final Semaphore free = new Semaphore(MOST, true);
+    private final ConcurrentLinkedDeque<ChannelSftp> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    /** What is done with a channel. */
+    @FunctionalInterface
+    interface Use<T> {
+        T with(ChannelSftp channel) throws SftpException, SshException;
+    }
+
+    SftpChannels(JschLink link) {
+        this.link = link;
+    }
+
+    /** Opens the first channel, which tells whether the server has SFTP. */
+    void probe() throws SshException {
+        idle.push(open());
+    }
+
+    /**
+     * Does something with a channel; a channel that failed halfway, or was cancelled, is not used again.
+     *
+     * @param what for the message, such as {@code read /etc/hosts}
+     */
+    <T> T use(String what, String path, Cancellation cancellation, Use<T> use) throws SshException {
+        acquire(cancellation);
+        try {
+            @Nullable ChannelSftp waiting = idle.poll();
+            ChannelSftp channel = waiting != null && waiting.isConnected() ? waiting : open();
+            boolean sound = false;
+            try (Watch watch = Watch.on(cancellation, Duration.ZERO, channel::disconnect)) {
+                try {
+                    T result = use.with(channel);
+                    sound = true;
+                    return result;
+                } catch (SftpException e) {
+                    sound = e.getCause() == null && e.id != ChannelSftp.SSH_FX_FAILURE;
+                    throw watch.cancelled() ? new SshException.Cancelled() : explain(what, path, e, channel);
+                }
+            } finally {
+                giveBack(channel, sound);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private void acquire(Cancellation cancellation) throws SshException {
+        try {
+            do {
+                cancellation.check();
+                if (closed) {
+                    throw new ConnectionLost("The file channel was closed. Open the files again.", null);
+                }
+            } while (!free.tryAcquire(100, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SshException.Cancelled();
+        }
+    }
+
+    private void giveBack(ChannelSftp channel, boolean sound) {
+        if (sound && !closed && channel.isConnected()) {
+            idle.push(channel);
+        } else {
+            channel.disconnect();
+        }
+    }
+
+    private ChannelSftp open() throws SshException {
+        try {
+            ChannelSftp channel = (ChannelSftp) link.session().openChannel("sftp");
+            // One character a byte: names are turned into text by RemoteNames, which loses nothing.
+            channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
+            Duration limit = link.settings().connectTimeout();
+            try (Watch watch = Watch.on(Cancellation.never(), limit, channel::disconnect)) {
+                channel.connect(Math.toIntExact(limit.toMillis()));
+            }
+            return channel;
+        } catch (JSchException e) {
+            throw link.isAlive() ? new RemoteFailure("The server offers no SFTP: " + e.getMessage() + ".", e)
+                    : link.lost();
+        }
+    }
+
+    private SshException explain(String what, String path, SftpException e, ChannelSftp channel) {
+        String shown = RemotePaths.shown(path);
+        return switch (e.id) {
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> new SshException.NoSuchRemoteFile(shown, e);
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> new SshException.PermissionDenied(
+                    "The server does not permit to " + what + " " + shown + ". Ask for the right or use another"
+                            + " folder.", e);
+            default -> link.isAlive() && (e.getCause() == null || channel.isConnected())
+                    ? new RemoteFailure("The server could not " + what + " " + shown + ": " + words(e) + ".", e)
+                    : broken(what, shown, e);
+        };
+    }
+
+    private SshException broken(String what, String shown, SftpException e) {
+        return link.isAlive()
+                ? new RemoteFailure("The server ended SFTP while it should " + what + " " + shown + ". Try again.", e)
+                : link.lost();
+    }
+
+    private static String words(SftpException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.replaceFirst("^SSH_FX_\\w+: ", "");
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (@Nullable ChannelSftp channel = idle.poll(); channel != null; channel = idle.poll()) {
+            channel.disconnect();
+        }
+    }
+}

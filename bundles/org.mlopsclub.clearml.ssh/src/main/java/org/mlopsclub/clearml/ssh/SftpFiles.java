@@ -1,0 +1,275 @@
+package org.mlopsclub.clearml.ssh;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpStatVFS;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Files by SFTP version 3 with OpenSSH's extensions where the server has them. */
+final class SftpFiles implements RawFiles {
+
+    private static final String POSIX_RENAME = "posix-rename@openssh.com";
+
+    private final JschLink link;
+    private final SftpChannels channels;
+
+    private SftpFiles(JschLink link) {
+        this.link = link;
+        this.channels = new SftpChannels(link);
+    }
+
+    /** Fails when the server has no SFTP. */
+    static SftpFiles open(JschLink link) throws SshException {
+        SftpFiles files = new SftpFiles(link);
+        files.channels.probe();
+        return files;
+    }
+
+    @Override
+    public String kind() {
+        return "SFTP";
+    }
+
+    @Override
+    public String home() throws SshException {
+        return use("find", "the login folder", channel -> text(channel.getHome()));
+    }
+
+    @Override
+    public String realPath(String path) throws SshException {
+        return use("resolve", path, channel -> text(channel.realpath(wire(path))));
+    }
+
+    @Override
+    public List<RemoteEntry> list(String directory, Cancellation cancellation) throws SshException {
+        List<RemoteEntry> entries = new ArrayList<>();
+        List<FileFacts> links = new ArrayList<>();
+        List<String> linkPaths = new ArrayList<>();
+        channels.use("list", directory, cancellation, channel -> {
+            channel.ls(quoted(directory), found -> {
+                String name = text(found.getFilename());
+                if (RemotePaths.isPlainName(name)) {
+                    String path = RemotePaths.child(directory, name);
+                    FileFacts facts = facts(found.getAttrs());
+                    if (facts.kind() == RemoteEntry.Kind.LINK) {
+                        links.add(facts);
+                        linkPaths.add(path);
+                    } else {
+                        entries.add(facts.entry(path));
+                    }
+                }
+                return cancellation.isCancelled() ? ChannelSftp.LsEntrySelector.BREAK
+                        : ChannelSftp.LsEntrySelector.CONTINUE;
+            });
+            return Boolean.TRUE;
+        });
+        for (int i = 0; i < links.size(); i++) {
+            cancellation.check();
+            String path = linkPaths.get(i);
+            entries.add(links.get(i).linkEntry(path, readLink(path), target(path)));
+        }
+        cancellation.check();
+        return entries;
+    }
+
+    /** What a link leads to; a link into a forbidden place or in a circle leads nowhere. */
+    private Optional<FileFacts> target(String path) throws SshException {
+        try {
+            return facts(path, true);
+        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<FileFacts> facts(String path, boolean follow) throws SshException {
+        try {
+            return Optional.of(use("look at", path,
+                    channel -> facts(follow ? channel.stat(quoted(path)) : channel.lstat(quoted(path)))));
+        } catch (SshException.NoSuchRemoteFile e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String readLink(String path) throws SshException {
+        return use("read the link", path, channel -> text(channel.readlink(wire(path))));
+    }
+
+    @Override
+    public void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException {
+        FailureKeeping guarded = new FailureKeeping(into);
+        try {
+            channels.use("read", path, cancellation, channel -> {
+                channel.get(quoted(path), guarded);
+                return Boolean.TRUE;
+            });
+        } catch (SshException e) {
+            guarded.rethrow();
+            throw e;
+        }
+    }
+
+    /** SFTP of JSch cannot demand a new file (O_EXCL); our names are random, and a taken one is looked for first. */
+    @Override
+    public void create(String path) throws SshException {
+        if (facts(path, false).isPresent()) {
+            throw new SshException.RemoteFailure(RemotePaths.shown(path) + " exists already. Try again.", null);
+        }
+        use("create", path, channel -> {
+            channel.put(new ByteArrayInputStream(new byte[0]), quoted(path));
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void write(String path, InputStream content, long size, Cancellation cancellation)
+            throws SshException, IOException {
+        FailureKeepingInput guarded = new FailureKeepingInput(content);
+        try {
+            channels.use("write", path, cancellation, channel -> {
+                channel.put(guarded, quoted(path), ChannelSftp.OVERWRITE);
+                return Boolean.TRUE;
+            });
+        } catch (SshException.RemoteFailure e) {
+            guarded.rethrow();
+            throw isFull(path, size) ? new SshException.NoSpace(RemotePaths.shown(path), e) : e;
+        } catch (SshException e) {
+            guarded.rethrow();
+            throw e;
+        }
+    }
+
+    /** SFTP version 3 has no word for a full disk; the server's figures tell. */
+    private boolean isFull(String path, long size) throws SshException {
+        long written = facts(path, true).map(FileFacts::size).orElse(0L);
+        try {
+            SftpStatVFS disk = use("measure", path, channel -> channel.statVFS(quoted(RemotePaths.parent(path))));
+            return disk.getAvailForNonRoot() * 1024 < size - written;
+        } catch (SshException.RemoteFailure e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void chown(String path, int uid, int gid) throws SshException {
+        if (!setOwner(path, uid, gid)) {
+            int own = facts(path, false).map(FileFacts::uid).orElse(-1);
+            setOwner(path, own, gid);
+        }
+    }
+
+    private boolean setOwner(String path, int uid, int gid) throws SshException {
+        SftpATTRS attributes = new SftpATTRS();
+        attributes.setUIDGID(uid, gid);
+        try {
+            return use("change the owner of", path, channel -> {
+                channel.setStat(quoted(path), attributes);
+                return Boolean.TRUE;
+            });
+        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void chmod(String path, int permissions) throws SshException {
+        SftpATTRS attributes = new SftpATTRS();
+        attributes.setPERMISSIONS(permissions);
+        use("change the permissions of", path, channel -> {
+            channel.setStat(quoted(path), attributes);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public boolean link(String existing, String name) throws SshException {
+        try {
+            return use("link", name, channel -> {
+                channel.hardlink(quoted(existing), quoted(name));
+                return Boolean.TRUE;
+            });
+        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
+            return false;
+        }
+    }
+
+    /** JSch uses posix-rename where the server has it; else three ways are tried, the safest first. */
+    @Override
+    public void replace(String from, String to) throws SshException {
+        boolean inOneStep = use("rename", from, channel -> channel.getExtension(POSIX_RENAME) != null);
+        if (inOneStep) {
+            rename(from, to);
+        } else {
+            new RenameFallback(link, this).replace(from, to);
+        }
+    }
+
+    @Override
+    public void rename(String from, String to) throws SshException {
+        use("rename", from, channel -> {
+            channel.rename(quoted(from), quoted(to));
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void mkdir(String path) throws SshException {
+        use("create the folder", path, channel -> {
+            channel.mkdir(wire(path));
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void deleteFile(String path) throws SshException {
+        use("delete", path, channel -> {
+            channel.rm(quoted(path));
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void deleteDirectory(String path) throws SshException {
+        use("delete the folder", path, channel -> {
+            channel.rmdir(quoted(path));
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void close() {
+        channels.close();
+    }
+
+    private <T> T use(String what, String path, SftpChannels.Use<T> use) throws SshException {
+        return channels.use(what, path, Cancellation.never(), use);
+    }
+
+    private static FileFacts facts(SftpATTRS attributes) {
+        int flags = attributes.getFlags();
+        boolean owned = (flags & SftpATTRS.SSH_FILEXFER_ATTR_UIDGID) != 0;
+        return new FileFacts(attributes.getPermissions(), attributes.getSize(), attributes.getMTime() & 0xffffffffL,
+                owned ? attributes.getUId() : -1, owned ? attributes.getGId() : -1);
+    }
+
+    private static String text(String wire) {
+        return RemoteNames.decode(wire.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String wire(String path) {
+        return new String(RemoteNames.encode(path), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Most of JSch's methods take patterns. */
+    private static String quoted(String path) {
+        return wire(path).replaceAll("[\\\\*?]", "\\\\$0");
+    }
+}
