@@ -9,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
 /** A process whose output begins with the command that started it, so that the Console shows it. */
+@NonNullByDefault({}) // the JDK's signatures say nothing about null
 final class CommandFirst extends Process {
 
     private final Process process;

@@ -2,11 +2,13 @@ package org.mlopsclub.clearml.core.launch;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.ProgressMonitorWrapper;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
@@ -27,7 +29,7 @@ final class LaunchJob extends Job {
         this.work = work;
         addJobChangeListener(new JobChangeAdapter() {
             @Override
-            public void done(IJobChangeEvent event) {
+            public void done(@Nullable IJobChangeEvent event) {
                 if (!began) {
                     work.neverBegan();
                 }
@@ -36,8 +38,9 @@ final class LaunchJob extends Job {
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    protected IStatus run(@Nullable IProgressMonitor progress) {
         began = true;
+        IProgressMonitor monitor = progress == null ? new NullProgressMonitor() : progress;
         monitor.beginTask(getName(), IProgressMonitor.UNKNOWN);
         work.create(new Cancellable(monitor));
         return run.stage() == Stage.CANCELLED ? Status.CANCEL_STATUS : Status.OK_STATUS;
@@ -49,7 +52,7 @@ final class LaunchJob extends Job {
     }
 
     @Override
-    public boolean belongsTo(Object family) {
+    public boolean belongsTo(@Nullable Object family) {
         return SessionLaunches.FAMILY.equals(family);
     }
 

@@ -6,6 +6,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.ILaunchConfigurationDelegate2;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.Problem;
@@ -18,6 +19,7 @@ import org.mlopsclub.clearml.core.UiThreadGuard;
  * itself can take hours in a queue and is a {@link SessionLaunch}. Nothing is built and no editor is saved
  * before, because a session has nothing to do with the workspace's projects.
  */
+@NonNullByDefault({}) // the platform's signatures say nothing about null
 public final class SessionLaunchDelegate implements ILaunchConfigurationDelegate2 {
 
     @Override

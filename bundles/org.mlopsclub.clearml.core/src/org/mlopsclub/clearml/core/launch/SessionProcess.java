@@ -3,7 +3,6 @@ package org.mlopsclub.clearml.core.launch;
 import java.util.Map;
 
 import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.RuntimeProcess;
 import org.mlopsclub.clearml.client.cli.CliRun;
