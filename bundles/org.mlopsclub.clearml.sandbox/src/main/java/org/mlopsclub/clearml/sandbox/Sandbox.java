@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.sandbox;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
         accounts = new Accounts(store);
         Tokens tokens = new Tokens(store.locked(() -> store.setting("token_secret", () -> Ids.secret(32))), clock);
         registerCalls(tokens);
-        front = HttpFront.bind(options.port() == 0 ? portOfLastTime() : options.port());
+        front = options.port() == 0 ? bindAgain() : HttpFront.bind(options.port());
         AgentSettings settings = new AgentSettings(folder, options.queues(), options.agentDelay(), options.setUp(),
                 options.firstMetrics(), front.url());
         agent = new Agent(catalogue, accounts.owner(), settings, clock);
@@ -105,15 +106,15 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** A client that was configured before a restart finds the sandbox again, if the port is still free. */
-    private int portOfLastTime() {
+    private HttpFront bindAgain() throws IOException {
         Path file = folder.resolve("state").resolve("port");
+        if (!Files.isRegularFile(file)) {
+            return HttpFront.bind(0);
+        }
         try {
-            int port = Files.isRegularFile(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
-            try (HttpFront probe = HttpFront.bind(port)) {
-                return port;
-            }
-        } catch (IOException | NumberFormatException takenOrDamaged) {
-            return 0;
+            return HttpFront.bind(Integer.parseInt(Files.readString(file).strip()));
+        } catch (BindException | NumberFormatException takenOrDamaged) {
+            return HttpFront.bind(0);
         }
     }
 
