@@ -1,21 +1,37 @@
 package org.mlopsclub.clearml.ui;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
+import org.eclipse.ui.progress.IProgressConstants;
 
-/** Sessions beside the editors, progress and console below. */
+/** Sessions below the editors, wide enough for their columns; files and projects at the side. */
 public final class SessionsPerspective implements IPerspectiveFactory {
 
     /** Id of the perspective. */
-    public static final String ID = "org.mlopsclub.clearml.ui.perspective";
+    public static final String ID = UiIds.PERSPECTIVE;
+
+    private static final String REMOTE_SYSTEMS_VIEW = "org.eclipse.rse.ui.view.systemView";
 
     @Override
-    @NonNullByDefault({})
-    public void createInitialLayout(IPageLayout layout) {
+    public void createInitialLayout(@Nullable IPageLayout layout) {
+        if (layout == null) {
+            return;
+        }
         String editors = layout.getEditorArea();
-        layout.addView("org.mlopsclub.clearml.ui.sessions", IPageLayout.LEFT, 0.4f, editors);
-        layout.createFolder("bottom", IPageLayout.BOTTOM, 0.7f, editors).addView(IConsoleConstants.ID_CONSOLE_VIEW);
+        IFolderLayout side = layout.createFolder("side", IPageLayout.LEFT, 0.26f, editors);
+        side.addView(UiIds.FILES_VIEW);
+        side.addView(IPageLayout.ID_PROJECT_EXPLORER);
+        side.addPlaceholder(REMOTE_SYSTEMS_VIEW);
+        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.55f, editors);
+        below.addView(UiIds.SESSIONS_VIEW);
+        below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+        below.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        layout.addShowViewShortcut(UiIds.SESSIONS_VIEW);
+        layout.addShowViewShortcut(UiIds.FILES_VIEW);
+        layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
+        layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.testkit.Workbench;
-import org.mlopsclub.clearml.ui.view.SessionsView;
+import org.mlopsclub.clearml.ui.sessions.SessionsView;
 
 class SessionsViewOpensTest {
 

@@ -1,0 +1,87 @@
+package org.mlopsclub.clearml.ui;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.mlopsclub.clearml.client.model.DisplayText;
+import org.mlopsclub.clearml.core.UserDecisions;
+import org.mlopsclub.clearml.ssh.HostKeyInfo;
+import org.mlopsclub.clearml.ssh.SshTarget;
+
+/**
+ * Asks in dialogs over the workbench's window; a declarative service. The dialog's default and its closing
+ * refuse; where there is no window to ask in, the answer is the refusing one too.
+ */
+public final class DialogDecisions implements UserDecisions {
+
+    @Override
+    public boolean trustUnknownHostKey(String session, SshTarget target, HostKeyInfo offered) {
+        String text = NLS.bind(Messages.HostKey_question, new Object[] {session, target.host() + ":" + target.port(),
+            offered.type(), offered.fingerprint()});
+        return ask(shell -> confirm(shell, Messages.HostKey_title, text, Messages.HostKey_trust), false);
+    }
+
+    @Override
+    public boolean installCli(String where) {
+        String text = NLS.bind(Messages.InstallCli_question, where);
+        return ask(shell -> confirm(shell, Messages.InstallCli_title, text, Messages.InstallCli_install), false);
+    }
+
+    @Override
+    public Optional<String> answer(String prompt) {
+        Optional<String> none = Optional.empty();
+        return ask(shell -> {
+            InputDialog dialog = new InputDialog(shell, Messages.Prompt_title,
+                    NLS.bind(Messages.Prompt_question, DisplayText.singleLine(prompt)), "", null);
+            return dialog.open() == Window.OK ? Optional.ofNullable(dialog.getValue()) : none;
+        }, none);
+    }
+
+    private static boolean confirm(Shell shell, String title, String text, String yes) {
+        int refuse = 1;
+        MessageDialog dialog = new MessageDialog(shell, title, null, text.replace("&", "&&"), MessageDialog.QUESTION,
+                refuse, yes, Messages.Dialog_cancel);
+        return dialog.open() == 0;
+    }
+
+    private static <T> T ask(Function<Shell, T> question, T refusal) {
+        if (!PlatformUI.isWorkbenchRunning()) {
+            return refusal;
+        }
+        AtomicReference<T> answer = new AtomicReference<>(refusal);
+        try {
+            PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
+                @Nullable Shell shell = shell(PlatformUI.getWorkbench());
+                if (shell != null) {
+                    answer.set(question.apply(shell));
+                }
+            });
+        } catch (SWTException closing) {
+            if (closing.code != org.eclipse.swt.SWT.ERROR_DEVICE_DISPOSED) {
+                throw closing;
+            }
+        }
+        return answer.get();
+    }
+
+    private static @Nullable Shell shell(IWorkbench workbench) {
+        if (workbench.isClosing()) {
+            return null;
+        }
+        @Nullable IWorkbenchWindow active = workbench.getActiveWorkbenchWindow();
+        IWorkbenchWindow[] all = workbench.getWorkbenchWindows();
+        @Nullable IWorkbenchWindow window = active != null || all.length == 0 ? active : all[0];
+        return window == null ? null : window.getShell();
+    }
+}

@@ -1,0 +1,50 @@
+package org.mlopsclub.clearml.ui;
+
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.mlopsclub.clearml.client.model.SessionKey;
+
+/** Shows the files of a session; any thread, returns at once. */
+public final class SessionFiles {
+
+    private SessionFiles() {
+    }
+
+    /**
+     * Brings the Files view to the front and reveals the session in it.
+     *
+     * @param key the session
+     * @param takeFocus whether the user asked for the files just now; otherwise the focus stays where it is
+     */
+    public static void show(SessionKey key, boolean takeFocus) {
+        if (PlatformUI.isWorkbenchRunning()) {
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> reveal(key, takeFocus));
+        }
+    }
+
+    private static void reveal(SessionKey key, boolean takeFocus) {
+        @Nullable IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        IWorkbenchWindow[] all = PlatformUI.getWorkbench().getWorkbenchWindows();
+        @Nullable IWorkbenchWindow window = active != null || all.length == 0 ? active : all[0];
+        @Nullable IWorkbenchPage page = window == null ? null : window.getActivePage();
+        if (page == null) {
+            return;
+        }
+        try {
+            IViewPart view = page.showView(UiIds.FILES_VIEW, null,
+                    takeFocus ? IWorkbenchPage.VIEW_ACTIVATE : IWorkbenchPage.VIEW_VISIBLE);
+            @Nullable RevealsSession files = Adapters.adapt(view, RevealsSession.class);
+            if (files != null) {
+                files.reveal(key);
+            }
+        } catch (PartInitException e) {
+            ILog.of(SessionFiles.class).error(Messages.Failure_files, e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.mlopsclub.clearml.ui.sessions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.mlopsclub.clearml.ui.Messages;
+
+/** The tree of sessions. It changes only what differs, so that nothing moves under the user's hands. */
+final class SessionTree {
+
+    /** With more rows to put in or take out than this, filling the tree anew is faster. */
+    private static final int MANY = 100;
+
+    private final RowSync rows = new RowSync();
+    private final TreeViewer viewer;
+
+    SessionTree(Composite parent, Consumer<Column> headingClicked) {
+        viewer = new TreeViewer(parent, SWT.MULTI | SWT.FULL_SELECTION);
+        Tree tree = viewer.getTree();
+        tree.setHeaderVisible(true);
+        AccessibleName.set(tree, Messages.View_tree);
+        for (Column column : Column.values()) {
+            addColumn(column, headingClicked);
+        }
+        viewer.setUseHashlookup(true);
+        viewer.setContentProvider(new RowTreeContent());
+        ColumnViewerToolTipSupport.enableFor(viewer);
+        viewer.setInput(rows);
+    }
+
+    private void addColumn(Column column, Consumer<Column> headingClicked) {
+        TreeViewerColumn shown = new TreeViewerColumn(viewer, SWT.LEFT);
+        shown.setLabelProvider(new RowLabels(column));
+        TreeColumn widget = shown.getColumn();
+        widget.setText(column.title());
+        widget.setWidth(column.width());
+        widget.setMoveable(true);
+        widget.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> headingClicked.accept(column)));
+    }
+
+    TreeViewer viewer() {
+        return viewer;
+    }
+
+    /** Shows the sort order in the headings. */
+    void mark(SortOrder order) {
+        Tree tree = viewer.getTree();
+        Optional<TreeColumn> column = order.column().map(c -> tree.getColumn(c.ordinal()));
+        tree.setSortColumn(column.isPresent() ? column.get() : null);
+        tree.setSortDirection(column.isEmpty() ? SWT.NONE : order.descending() ? SWT.DOWN : SWT.UP);
+    }
+
+    /**
+     * Shows these rows.
+     *
+     * @return whether a selected row changed, so that the enablement of commands may have
+     */
+    boolean show(List<RowContent> contents) {
+        RowSync.Step step = rows.take(contents);
+        if (step.reordered() || step.added().size() + step.removed().size() > MANY) {
+            keepingTop(viewer::refresh);
+        } else if (!step.added().isEmpty() || !step.removed().isEmpty()) {
+            keepingTop(() -> {
+                step.removed().forEach(viewer::remove);
+                step.added().forEach(in -> viewer.insert(rows, in.row(), in.index()));
+            });
+        }
+        List<Object> changed = new ArrayList<>(step.changed());
+        step.changed().forEach(row -> changed.addAll(row.updateDetails()));
+        viewer.update(changed.toArray(), null);
+        return Arrays.stream(viewer.getStructuredSelection().toArray()).anyMatch(
+                element -> element instanceof RowElement shown && step.changed().contains(shown.row()));
+    }
+
+    /** Selects the first row for which this holds and scrolls to it. */
+    Optional<SessionRow> select(Predicate<RowContent> wanted) {
+        Optional<SessionRow> found = rows.shown().stream().filter(row -> wanted.test(row.content())).findFirst();
+        found.ifPresent(row -> viewer.setSelection(new StructuredSelection(row), true));
+        return found;
+    }
+
+    /** Rows that come and go above must not move those that the user looks at. */
+    private void keepingTop(Runnable change) {
+        Tree tree = viewer.getTree();
+        @Nullable TreeItem top = tree.getItemCount() == 0 ? null : tree.getTopItem();
+        @Nullable Object element = top == null || top == tree.getItem(0) ? null : top.getData();
+        tree.setRedraw(false);
+        try {
+            change.run();
+            if (element != null && viewer.testFindItem(element) instanceof TreeItem item) {
+                tree.setTopItem(item);
+            }
+        } finally {
+            tree.setRedraw(true);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.mlopsclub.clearml.ui.sessions;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.RegistryToggleState;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.services.IEvaluationService;
+import org.mlopsclub.clearml.core.monitor.SessionMonitor;
+import org.mlopsclub.clearml.ui.Failures;
+import org.mlopsclub.clearml.ui.UiIds;
+
+/** The view of all sessions. It asks the server only while it can be seen. */
+public final class SessionsView extends ViewPart implements Failures.Place {
+
+    /** Id of the view. */
+    public static final String ID = UiIds.SESSIONS_VIEW;
+
+    private @Nullable SessionsPanel panel;
+    private @Nullable PartVisibility visibility;
+
+    @Override
+    public void createPartControl(@Nullable Composite parent) {
+        if (parent == null) {
+            return;
+        }
+        SessionsPanel made = new SessionsPanel(parent, new PageActions(getSite()), this::check, this::selectedRowChanged);
+        panel = made;
+        TreeViewer viewer = made.tree().viewer();
+        getSite().setSelectionProvider(viewer);
+        MenuManager menu = new MenuManager();
+        menu.setRemoveAllWhenShown(true);
+        menu.addMenuListener(shown -> shown.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS)));
+        viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
+        getSite().registerContextMenu(menu, viewer);
+        viewer.addOpenListener(event -> DefaultAction.run(getSite(), event.getSelection()));
+        viewer.getControl().addDisposeListener(e -> made.remember());
+        visibility = new PartVisibility(this, made::start, made::stop);
+    }
+
+    @Override
+    public void dispose() {
+        PartVisibility watched = visibility;
+        if (watched != null) {
+            watched.close();
+        }
+        SessionsPanel disposed = panel;
+        if (disposed != null) {
+            disposed.stop();
+        }
+        super.dispose();
+    }
+
+    @Override
+    public void setFocus() {
+        SessionsPanel shown = panel;
+        if (shown != null) {
+            shown.setFocus();
+        }
+    }
+
+    /** Chooses what is listed, and remembers it; UI thread. */
+    public void show(SessionMonitor.Scope scope) {
+        SessionsPanel shown = panel;
+        if (shown != null) {
+            shown.show(scope);
+        }
+    }
+
+    /** Shows in the menu what is listed. */
+    private void check(SessionMonitor.Scope scope) {
+        @Nullable ICommandService commands = getSite().getService(ICommandService.class);
+        if (commands != null) {
+            commands.getCommand(UiIds.SHOW_EVERYONE).getState(RegistryToggleState.STATE_ID).setValue(scope.everyone());
+            commands.getCommand(UiIds.SHOW_ENDED).getState(RegistryToggleState.STATE_ID).setValue(scope.ended());
+        }
+    }
+
+    @Override
+    public void showFailure(String message) {
+        SessionsPanel shown = panel;
+        if (shown != null) {
+            shown.showFailure(message);
+        }
+    }
+
+    /**
+     * Selects the first row for which this holds and shows it; UI thread.
+     *
+     * @param wanted which row
+     * @return the row, unless none is listed
+     */
+    public Optional<SessionRow> select(Predicate<RowContent> wanted) {
+        SessionsPanel shown = panel;
+        return shown == null ? Optional.empty() : shown.tree().select(wanted);
+    }
+
+    /** The selection is the same as before, but commands may be enabled or disabled now. */
+    private void selectedRowChanged() {
+        @Nullable IEvaluationService evaluation = getSite().getService(IEvaluationService.class);
+        if (evaluation != null) {
+            SessionTester.PROPERTIES.forEach(evaluation::requestEvaluation);
+        }
+    }
+}

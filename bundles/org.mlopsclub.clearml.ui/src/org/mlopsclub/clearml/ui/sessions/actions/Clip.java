@@ -1,0 +1,22 @@
+package org.mlopsclub.clearml.ui.sessions.actions;
+
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Display;
+
+/** Puts text on the clipboard; UI thread. */
+final class Clip {
+
+    private Clip() {
+    }
+
+    static void put(Display display, String text) {
+        Clipboard clipboard = new Clipboard(display);
+        try {
+            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+        } finally {
+            clipboard.dispose();
+        }
+    }
+}
