@@ -140,6 +140,56 @@ public final class Messages extends NLS {
     public static String Stop_reason = "";
     public static String Stop_otherServer = "";
 
+    public static String FilesView_treeName = "";
+    public static String FilesView_noSession = "";
+    public static String FilesView_reading = "";
+    public static String FilesView_readingFolder = "";
+    public static String FilesView_readingCancelled = "";
+    public static String FilesView_empty = "";
+    public static String FilesView_connecting = "";
+    public static String FilesView_reconnecting = "";
+    public static String FilesView_lost = "";
+    public static String FilesView_saving = "";
+    public static String FilesView_waiting = "";
+    public static String FilesView_conflict = "";
+    public static String FilesView_failed = "";
+    public static String FilesView_fileFacts = "";
+    public static String FilesView_opening = "";
+    public static String FilesView_openFailed = "";
+    public static String FilesView_largeTitle = "";
+    public static String FilesView_large = "";
+    public static String FilesView_newFile = "";
+    public static String FilesView_newFolder = "";
+    public static String FilesView_rename = "";
+    public static String FilesView_nameIn = "";
+    public static String FilesView_badName = "";
+    public static String FilesView_nameTaken = "";
+    public static String FilesView_creating = "";
+    public static String FilesView_renaming = "";
+    public static String FilesView_saveFirst = "";
+    public static String FilesView_delete = "";
+    public static String FilesView_deleting = "";
+    public static String FilesView_severalThings = "";
+    public static String FilesView_deleteFiles = "";
+    public static String FilesView_deleteFolders = "";
+    public static String Document_compare = "";
+    public static String Document_compareTitle = "";
+    public static String Document_ours = "";
+    public static String Document_theirs = "";
+    public static String Document_overwrite = "";
+    public static String Document_revert = "";
+    public static String Document_revertQuestion = "";
+    public static String Document_reverting = "";
+    public static String Document_saveAs = "";
+    public static String Document_saveAsPath = "";
+    public static String Document_badPath = "";
+    public static String Document_savingAs = "";
+    public static String Document_copyFailed = "";
+    public static String Document_retry = "";
+    public static String Document_nothingToDo = "";
+    public static String Document_noProblem = "";
+    public static String Document_noFile = "";
+
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);
     }

@@ -1,0 +1,47 @@
+package org.mlopsclub.clearml.ui.files;
+
+import java.util.List;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IEditorReference;
+import org.mlopsclub.clearml.core.files.ConnectedFiles;
+import org.mlopsclub.clearml.ui.Messages;
+
+/** Deletes the selected remote files and folders after a question that says what will be gone. */
+public final class DeleteHandler extends FilesHandler {
+
+    @Override
+    void execute(FilesView view, List<FilesNode> selection) {
+        List<FilesNode> doomed = changeable(selection);
+        if (!doomed.isEmpty() && MessageDialog.openConfirm(view.getSite().getShell(), Messages.FilesView_delete,
+                question(doomed))) {
+            doomed.forEach(node -> delete(view, node));
+        }
+    }
+
+    static void delete(FilesView view, FilesNode node) {
+        String path = node.path().orElseThrow();
+        RemoteTask.start(NLS.bind(Messages.FilesView_deleting, node.label()), monitor -> {
+            try {
+                ConnectedFiles.of(node.session()).delete(path, monitor);
+            } finally {
+                view.getSite().getShell().getDisplay().asyncExec(() -> node.parent().ifPresent(view::refresh));
+            }
+            return () -> OpenEditors.below(node.session(), path).forEach(DeleteHandler::closeUnlessDirty);
+        });
+    }
+
+    private static void closeUnlessDirty(IEditorReference editor) {
+        if (!editor.isDirty()) {
+            editor.getPage().closeEditors(new IEditorReference[] { editor }, false);
+        }
+    }
+
+    private static String question(List<FilesNode> doomed) {
+        String what = doomed.size() == 1 ? doomed.get(0).label()
+                : NLS.bind(Messages.FilesView_severalThings, doomed.size());
+        boolean folders = doomed.stream().anyMatch(ContainerNode.class::isInstance);
+        return NLS.bind(folders ? Messages.FilesView_deleteFolders : Messages.FilesView_deleteFiles, what);
+    }
+}

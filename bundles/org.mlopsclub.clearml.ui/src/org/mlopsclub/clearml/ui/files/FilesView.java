@@ -1,0 +1,178 @@
+package org.mlopsclub.clearml.ui.files;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.handlers.CollapseAllHandler;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.ViewPart;
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.Subscription;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.files.RemoteDocument;
+import org.mlopsclub.clearml.core.files.RemoteDocuments;
+import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.RevealsSession;
+
+/** The folders and files of all connected sessions. Rows are read when they are looked at. */
+public final class FilesView extends ViewPart implements RevealsSession {
+
+    /** Id of the view, and of its context menu. */
+    public static final String ID = "org.mlopsclub.clearml.ui.files";
+
+    private final FilesRoots roots = new FilesRoots();
+    private @Nullable TreeViewer tree;
+    private List<Subscription> subscriptions = List.of();
+    private Optional<SessionKey> toReveal = Optional.empty();
+
+    @Override
+    public void createPartControl(@Nullable Composite parent) {
+        TreeViewer viewer = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        tree = viewer;
+        viewer.setUseHashlookup(true);
+        viewer.setContentProvider(new FilesContent(this::readBelow));
+        viewer.setLabelProvider(new FilesLabels());
+        ColumnViewerToolTipSupport.enableFor(viewer);
+        viewer.getTree().getAccessible().addAccessibleListener(new TreeName(Messages.FilesView_treeName));
+        viewer.addOpenListener(event -> openSelected());
+        MenuManager menu = new MenuManager();
+        viewer.getTree().setMenu(menu.createContextMenu(viewer.getTree()));
+        getSite().registerContextMenu(ID, menu, viewer);
+        getSite().setSelectionProvider(viewer);
+        IHandlerService handlers = getSite().getService(IHandlerService.class);
+        handlers.activateHandler(CollapseAllHandler.COMMAND_ID, new CollapseAllHandler(viewer));
+        follow(viewer.getTree().getDisplay());
+        showRoots();
+    }
+
+    @Override
+    public void setFocus() {
+        viewer().ifPresent(viewer -> viewer.getTree().setFocus());
+    }
+
+    @Override
+    public void dispose() {
+        subscriptions.forEach(Subscription::close);
+        super.dispose();
+    }
+
+    @Override
+    public void reveal(SessionKey session) {
+        toReveal = Optional.of(session);
+        continueReveal();
+    }
+
+    /** Reads the selected folders again, or everything that is open where no folder is selected. */
+    void refresh() {
+        List<ContainerNode> selected = selection().stream()
+                .flatMap(node -> (node instanceof ContainerNode folder ? Optional.of(folder) : node.parent()).stream())
+                .distinct().toList();
+        List<? extends ContainerNode> from = selected.isEmpty() ? roots.sessions() : selected;
+        from.forEach(this::refresh);
+    }
+
+    /** Reads a folder and the open folders below it again. */
+    void refresh(ContainerNode folder) {
+        if (folder.asked()) {
+            read(folder);
+            viewer().ifPresent(viewer -> folder.children().stream()
+                    .filter(node -> node instanceof ContainerNode && viewer.getExpandedState(node))
+                    .forEach(node -> refresh((ContainerNode) node)));
+        }
+    }
+
+    /** The selected rows, in the order of the tree. */
+    List<FilesNode> selection() {
+        return viewer().map(TreeViewer::getStructuredSelection).map(IStructuredSelection::toList).stream()
+                .flatMap(List<?>::stream).filter(FilesNode.class::isInstance).map(FilesNode.class::cast).toList();
+    }
+
+    /** Opens files and folders, and tries again what could not be read. */
+    void openSelected() {
+        for (FilesNode node : selection()) {
+            if (node instanceof FileNode file) {
+                OpenRemoteFile.open(getSite().getPage(), file);
+            } else if (node instanceof ContainerNode folder) {
+                viewer().ifPresent(viewer -> viewer.setExpandedState(folder, !viewer.getExpandedState(folder)));
+            } else if (node instanceof MessageNode message && message.kind() == MessageNode.Kind.FAILED) {
+                message.parent().ifPresent(this::read);
+            }
+        }
+    }
+
+    /** The tree, for the tests. */
+    Optional<TreeViewer> viewer() {
+        TreeViewer viewer = tree;
+        return viewer == null || viewer.getTree().isDisposed() ? Optional.empty() : Optional.of(viewer);
+    }
+
+    private void read(ContainerNode folder) {
+        readBelow(folder);
+        viewer().ifPresent(viewer -> viewer.refresh(folder));
+    }
+
+    private void readBelow(ContainerNode folder) {
+        viewer().ifPresent(viewer -> FolderReader.read(folder, viewer.getTree().getDisplay(), this::wasRead));
+    }
+
+    private void wasRead(ContainerNode folder) {
+        viewer().ifPresent(viewer -> {
+            viewer.refresh(folder);
+            continueReveal();
+        });
+    }
+
+    private void continueReveal() {
+        Optional<SessionNode> session = toReveal.flatMap(roots::find);
+        if (session.isEmpty() || tree == null) {
+            return;
+        }
+        viewer().ifPresent(viewer -> {
+            viewer.setExpandedState(session.get(), true);
+            session.get().children().stream().filter(FolderNode.class::isInstance).findFirst().ifPresent(home -> {
+                toReveal = Optional.empty();
+                viewer.expandToLevel(home, 1);
+                viewer.setSelection(new StructuredSelection(home), true);
+            });
+        });
+    }
+
+    private void follow(Display display) {
+        subscriptions = List.of(
+                Services.get(SessionConnections.class).onChange(connection -> later(display, this::showRoots)),
+                Services.get(RemoteDocuments.class).onChange(document -> later(display, () -> show(document))));
+    }
+
+    private void showRoots() {
+        viewer().ifPresent(viewer -> {
+            List<SessionNode> again = roots.update(Services.get(SessionConnections.class).all());
+            setContentDescription(roots.sessions().isEmpty() ? Messages.FilesView_noSession : "");
+            if (viewer.getInput() == null) {
+                viewer.setInput(roots);
+            }
+            viewer.refresh();
+            again.forEach(this::refresh);
+            continueReveal();
+        });
+    }
+
+    private void show(RemoteDocument document) {
+        viewer().ifPresent(viewer -> roots.files(document.uri()).forEach(file -> viewer.update(file, null)));
+    }
+
+    private static void later(Display display, Runnable change) {
+        if (!display.isDisposed()) {
+            display.asyncExec(change);
+        }
+    }
+}
