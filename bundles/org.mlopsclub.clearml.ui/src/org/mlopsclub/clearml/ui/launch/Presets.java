@@ -1,0 +1,72 @@
+package org.mlopsclub.clearml.ui.launch;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationType;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.jdt.annotation.Nullable;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+
+/** The saved launch configurations of sessions: what the user calls presets. */
+final class Presets {
+
+    private Presets() {
+    }
+
+    /** @return all presets by name */
+    static List<ILaunchConfiguration> all() throws CoreException {
+        return Arrays.stream(manager().getLaunchConfigurations(type()))
+                .filter(configuration -> !configuration.isPrototype())
+                .sorted(Comparator.comparing(ILaunchConfiguration::getName, String.CASE_INSENSITIVE_ORDER)).toList();
+    }
+
+    /**
+     * Saves a preset: under a new name a new one, else the changed one. Writes a file: not for the UI thread.
+     *
+     * @param name as the user wrote it
+     */
+    static ILaunchConfiguration save(String name, LaunchArguments arguments) throws CoreException {
+        Optional<ILaunchConfiguration> known = all().stream().filter(preset -> preset.getName().equals(name))
+                .findFirst();
+        ILaunchConfigurationWorkingCopy copy = known.isPresent() ? known.get().getWorkingCopy()
+                : type().newInstance(null, manager().generateLaunchConfigurationName(name));
+        LaunchAttributes.applyTo(copy, arguments);
+        return copy.doSave();
+    }
+
+    /** @return why a preset cannot have this name, in the user's words */
+    static Optional<String> problem(String name) {
+        try {
+            manager().isValidLaunchConfigurationName(name);
+            return Optional.empty();
+        } catch (IllegalArgumentException invalid) {
+            return Optional.of(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    /** @return a name that no preset has yet */
+    static String freshName(String wish) {
+        return manager().generateLaunchConfigurationName(wish);
+    }
+
+    private static ILaunchManager manager() {
+        return DebugPlugin.getDefault().getLaunchManager();
+    }
+
+    private static ILaunchConfigurationType type() {
+        @Nullable ILaunchConfigurationType type = manager().getLaunchConfigurationType(ClearmlIds.LAUNCH_TYPE);
+        if (type == null) {
+            throw new IllegalStateException("No launch configuration type " + ClearmlIds.LAUNCH_TYPE);
+        }
+        return type;
+    }
+}

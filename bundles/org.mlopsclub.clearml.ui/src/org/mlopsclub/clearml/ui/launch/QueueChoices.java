@@ -1,0 +1,105 @@
+package org.mlopsclub.clearml.ui.launch;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Control;
+import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.client.config.ConfigurationException;
+import org.mlopsclub.clearml.client.model.DisplayText;
+import org.mlopsclub.clearml.client.model.Queue;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.server.Servers;
+import org.mlopsclub.clearml.ui.Messages;
+
+/**
+ * The server's queues as a form offers them.
+ *
+ * @param queues sorted by name
+ * @param problem why they are not known, in the user's words
+ */
+record QueueChoices(List<Queue> queues, Optional<String> problem) {
+
+    /** Not read yet. */
+    static final QueueChoices UNKNOWN = new QueueChoices(List.of(), Optional.of(Messages.Queue_reading));
+
+    /** Told on the UI thread. */
+    interface Receiver {
+
+        void show(QueueChoices choices);
+    }
+
+    /**
+     * Reads the queues in a job.
+     *
+     * @param owner nobody is told once it is disposed
+     */
+    static void read(Control owner, Receiver receiver) {
+        Job job = new Job(Messages.Queue_job) {
+            @Override
+            protected IStatus run(@Nullable IProgressMonitor monitor) {
+                QueueChoices choices = ask(monitor);
+                owner.getDisplay().asyncExec(() -> {
+                    if (!owner.isDisposed()) {
+                        receiver.show(choices);
+                    }
+                });
+                return Status.OK_STATUS;
+            }
+        };
+        owner.addDisposeListener(event -> job.cancel());
+        job.setSystem(true);
+        job.schedule();
+    }
+
+    List<String> names() {
+        return queues.stream().map(Queue::name).toList();
+    }
+
+    Optional<Queue> find(String name) {
+        return queues.stream().filter(queue -> queue.name().equals(name)).findFirst();
+    }
+
+    /** @return what is known of a queue: its agents and its line; or that it does not exist */
+    String describe(String name) {
+        if (problem.isPresent()) {
+            return problem.get();
+        }
+        if (name.isEmpty()) {
+            return "";
+        }
+        return find(name).map(queue -> NLS.bind(Messages.Queue_facts, new Object[] { DisplayText.singleLine(name),
+                queue.workers().size(), queue.freeWorkers(), queue.entries().size() })).orElse("");
+    }
+
+    /** @return what speaks against a queue without forbidding it */
+    Optional<String> warning(String name) {
+        if (problem.isPresent() || name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Queue> queue = find(name);
+        if (queue.isEmpty()) {
+            return Optional.of(NLS.bind(Messages.Queue_unknown, name));
+        }
+        return queue.get().workers().isEmpty() ? Optional.of(Messages.Queue_noAgent) : Optional.empty();
+    }
+
+    private static QueueChoices ask(@Nullable IProgressMonitor monitor) {
+        try {
+            List<Queue> queues = Services.get(Servers.class).client()
+                    .queues(() -> monitor != null && monitor.isCanceled()).stream()
+                    .sorted((a, b) -> a.name().compareToIgnoreCase(b.name())).toList();
+            return new QueueChoices(queues, queues.isEmpty() ? Optional.of(Messages.Queue_none) : Optional.empty());
+        } catch (ConfigurationException missing) {
+            return new QueueChoices(List.of(), Optional.of(missing.userMessage()));
+        } catch (ClearmlException failure) {
+            return new QueueChoices(List.of(), Optional.of(failure.userMessage()));
+        }
+    }
+}

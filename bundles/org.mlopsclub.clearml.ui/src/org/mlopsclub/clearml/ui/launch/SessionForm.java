@@ -1,0 +1,147 @@
+package org.mlopsclub.clearml.ui.launch;
+
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
+import org.mlopsclub.clearml.client.cli.LaunchField;
+import org.mlopsclub.clearml.client.cli.Problem;
+import org.mlopsclub.clearml.ui.Messages;
+
+/**
+ * The form of a new session: the same fields, checks and preview in the wizard and in the launch tabs. Its
+ * parts can be placed on different pages. UI thread only.
+ */
+final class SessionForm {
+
+    private final Runnable listener;
+    private final FieldProblems marks = new FieldProblems();
+    private LaunchArguments shown = LaunchArguments.builder().build();
+    private List<Problem> problems = List.of();
+    private Optional<String> badPath = Optional.empty();
+    private @Nullable SessionFields main;
+    private @Nullable MoreFields more;
+    private @Nullable CommandPreview preview;
+    private boolean filling;
+
+    /** @param listener run after every change, when the checks are done */
+    SessionForm(Runnable listener) {
+        this.listener = listener;
+    }
+
+    /** Makes the fields that nearly every session needs, and begins to read the server's queues. */
+    Composite createMain(Composite parent) {
+        Composite page = new Composite(parent, SWT.NONE);
+        SessionFields fields = new SessionFields(page, this::changed);
+        main = fields;
+        marks.add(fields.controls());
+        fields.show(shown);
+        QueueChoices.read(page, choices -> {
+            fields.offer(choices);
+            changed();
+        });
+        return page;
+    }
+
+    /** Makes the fields that few sessions need. */
+    Composite createMore(Composite parent) {
+        Composite page = new Composite(parent, SWT.NONE);
+        MoreFields fields = new MoreFields(page, this::changed);
+        more = fields;
+        marks.add(fields.controls());
+        fields.show(shown);
+        return page;
+    }
+
+    /** Makes the text that shows the command. */
+    Composite createPreview(Composite parent) {
+        Composite row = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().applyTo(row);
+        new Label(row, SWT.NONE).setText(Messages.Preview_label);
+        Text text = new Text(row, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, 3 * text.getLineHeight()).applyTo(text);
+        Fields.identified(text, "command", Messages.Preview_label);
+        preview = new CommandPreview(text);
+        return row;
+    }
+
+    void show(LaunchArguments arguments) {
+        shown = arguments;
+        filling = true;
+        @Nullable SessionFields first = main;
+        if (first != null) {
+            first.show(arguments);
+        }
+        @Nullable MoreFields second = more;
+        if (second != null) {
+            second.show(arguments);
+        }
+        filling = false;
+        changed();
+    }
+
+    /** @return what the fields say now */
+    LaunchArguments arguments() {
+        @Nullable SessionFields first = main;
+        @Nullable MoreFields second = more;
+        if (first == null || second == null) {
+            return shown;
+        }
+        LaunchArgumentsBuilder builder = LaunchArguments.builder();
+        try {
+            badPath = Optional.empty();
+            first.applyTo(builder);
+            second.applyTo(builder);
+        } catch (InvalidPathException invalid) {
+            badPath = Optional.of(String.valueOf(invalid.getMessage()));
+        }
+        return builder.build();
+    }
+
+    /** @return the first mistake, in the user's words; empty when the session can be started */
+    Optional<String> error() {
+        return badPath.or(() -> problems.stream().filter(Problem::isError).map(Problem::message).findFirst());
+    }
+
+    /** @return the first doubt, in the user's words */
+    Optional<String> warning() {
+        return problems.stream().filter(problem -> !problem.isError()).map(Problem::message).findFirst();
+    }
+
+    void setFocus() {
+        @Nullable SessionFields first = main;
+        if (first != null) {
+            first.setFocus();
+        }
+    }
+
+    private void changed() {
+        @Nullable SessionFields first = main;
+        if (filling || first == null) {
+            return;
+        }
+        LaunchArguments now = arguments();
+        first.describeQueue();
+        List<Problem> found = new ArrayList<>(first.unfinished());
+        found.addAll(now.validate());
+        first.queueWarning().ifPresent(
+                text -> found.add(new Problem(LaunchField.QUEUE, Problem.Severity.WARNING, text)));
+        problems = List.copyOf(found);
+        marks.show(problems);
+        @Nullable CommandPreview command = preview;
+        if (command != null) {
+            command.show(now);
+        }
+        listener.run();
+    }
+}
