@@ -95,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
         QueueEntries queues = new QueueEntries(store);
         options.queues().forEach(name -> store.locked(() -> queues.named(name)));
         if (options.seedSessions()) {
-            new SeedSessions(catalogue, accounts, folder).add();
+            new SeedSessions(store, catalogue, accounts, folder).add(options.queues().get(0));
         }
         new ExtraSessions(catalogue, accounts.owner()).add(options.extraSessions());
         front.start(new ApiHandler(catalogue, new Authenticator(store, tokens)), new PageHandler(new Pages(store)));

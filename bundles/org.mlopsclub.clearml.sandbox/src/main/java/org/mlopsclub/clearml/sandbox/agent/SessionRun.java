@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.mlopsclub.clearml.sandbox.ssh.HostKeys;
 import org.mlopsclub.clearml.sandbox.ssh.SessionHome;
 import org.mlopsclub.clearml.sandbox.store.Json;
 
@@ -69,7 +70,7 @@ final class SessionRun implements Runnable {
         Optional<SessionTask> task = server.task(id).map(SessionTask::new);
         if (task.isPresent()) {
             try (SessionServers servers = SessionServers.startAgain(task.get(), home())) {
-                say("The sandbox was started again; " + "SSH Server running again on port " + servers.sshPort() + "\n");
+                say("The sandbox was started again; SSH Server running again on port " + servers.sshPort() + "\n");
                 supervise();
             }
         }
@@ -129,7 +130,9 @@ final class SessionRun implements Runnable {
     private void publish(SessionServers servers) throws IOException {
         SessionTask task = server.task(id).map(SessionTask::new).orElseThrow(() -> new IOException("deleted"));
         JsonObject configuration = Json.ensureObject(task.json(), "configuration");
-        configuration.add("SSH", Json.of("name", "SSH", "value", servers.keys().text(), "type", "dictionary"));
+        if (HostKeys.of(task.hostKeys()).isEmpty()) {
+            configuration.add("SSH", Json.of("name", "SSH", "value", servers.keys().text(), "type", "dictionary"));
+        }
         server.edit(id, Json.of("configuration", configuration, "runtime", with(task, servers.runtime())));
         JsonObject parameters = Json.ensureObject(task.json(), "hyperparams");
         JsonObject properties = Json.ensureObject(parameters, "properties");
