@@ -48,7 +48,7 @@ final class CommandPreview extends Job {
         if (given != null) {
             String command = command(given);
             target.getDisplay().asyncExec(() -> {
-                if (!target.isDisposed() && given.equals(arguments)) {
+                if (!target.isDisposed() && given == arguments) {
                     target.setText(command);
                 }
             });
