@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -30,6 +31,9 @@ public final class CliRun {
     /** How long the tool may live on after it closed its output. */
     private static final Duration AFTER_OUTPUT = Duration.ofSeconds(5);
 
+    /** How often the clock ticks until it looks for the tool's children again: that reads the whole process table. */
+    private static final int TICKS_BETWEEN_LOOKS = 10;
+
     private final CliLaunch launch;
     private final PrivateStateFile state;
     private final CommandLine commandLine;
@@ -46,9 +50,11 @@ public final class CliRun {
     private final Thread hook = new Thread(this::endWithJvm, "clearml-session end");
     private final CompletableFuture<LaunchEvent.Exited> ended = new CompletableFuture<>();
 
+    private final AtomicBoolean finished = new AtomicBoolean();
     private volatile @Nullable Thread eventThread;
 
     private final Object lock = new Object();
+    private int ticks;
     private boolean verdictGiven;
     private boolean silenceTold;
     private long lastOutput = System.nanoTime();
@@ -165,6 +171,7 @@ public final class CliRun {
             throw new CliException.StartFailed("Eclipse is being closed.", e);
         }
         reader.start();
+        process.onExit().thenRun(this::processIsGone);
         long period = Math.max(SHORTEST_WATCH.toMillis(),
                 Math.min(LONGEST_WATCH.toMillis(), launch.limits.unknownPrompt().toMillis() / 2));
         events.scheduleWithFixedDelay(this::watch, period, period, TimeUnit.MILLISECONDS);
@@ -183,7 +190,19 @@ public final class CliRun {
         }
     }
 
+    /**
+     * What the tool left behind can hold its output open, and a read that waits for it cannot be interrupted: so it is
+     * ended first, and if something unknown still holds the output the run ends without it.
+     */
+    private void processIsGone() {
+        tree.killDescendants();
+        CompletableFuture.delayedExecutor(AFTER_OUTPUT.toMillis(), TimeUnit.MILLISECONDS).execute(this::finish);
+    }
+
     private void handle(String text) {
+        if (finished.get()) {
+            return;
+        }
         show(masker.feed(text));
         synchronized (lock) {
             lastOutput = System.nanoTime();
@@ -259,6 +278,9 @@ public final class CliRun {
 
     /** Looks at the clock: on the event thread, so that it stands still while somebody answers a question. */
     private void watch() {
+        if (ticks++ % TICKS_BETWEEN_LOOKS == 0) {
+            tree.remember();
+        }
         synchronized (lock) {
             if (verdictGiven || parser.silenceIsNormal()) {
                 return;
@@ -290,6 +312,9 @@ public final class CliRun {
     }
 
     private void finish() {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
         int code = exitCode();
         show(masker.end());
         synchronized (lock) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.client.cli.LaunchEvent.EndedRemotely;
 import org.mlopsclub.clearml.client.cli.LaunchEvent.Exited;
 import org.mlopsclub.clearml.client.cli.LaunchEvent.Failed;
@@ -34,17 +35,14 @@ class CliRunTest {
             Duration.ofMillis(200), Duration.ofMillis(300));
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    private final Path folder;
+    private Path folder = Path.of("");
     private final EventLog events = new EventLog();
     private final StringBuffer console = new StringBuffer();
     private final List<CliRun> runs = new ArrayList<>();
 
-    CliRunTest() throws Exception {
-        folder = Files.createTempDirectory("cli-run-test");
-    }
-
     @BeforeEach
-    void needsAShell() {
+    void needsAShell(@TempDir Path given) {
+        folder = given;
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: no /bin/sh on this system");
     }
 
