@@ -64,7 +64,7 @@ final class TransportFailures {
         if (words.contains("unable to find valid certification path") || words.contains("PKIX path")) {
             return "its certificate is not signed by anyone trusted here";
         }
-        if (words.contains("Unsupported or unrecognized SSL message")) {
+        if (words.contains("nrecognized SSL message")) {
             return "it does not speak TLS (is the address http:// instead of https://?)";
         }
         if (find(problem, CertificateException.class).isPresent()) {
