@@ -1,0 +1,83 @@
+package org.mlopsclub.clearml.testkit.page;
+
+import java.util.Arrays;
+
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.widgets.Find;
+import org.mlopsclub.clearml.testkit.widgets.PlainSwt;
+import org.mlopsclub.clearml.testkit.widgets.Widgets;
+
+/** The dialog <em>New ClearML Session</em>, open. Any thread but the UI thread. */
+public final class NewSessionPage {
+
+    private static final String TITLE = "New ClearML Session";
+    private static final String START = "Start";
+    private static final long SECONDS = 20;
+
+    private final Widgets widgets = new PlainSwt();
+    private final Shell dialog;
+
+    private NewSessionPage(Shell dialog) {
+        this.dialog = dialog;
+    }
+
+    /**
+     * Waits for the dialog, which somebody has opened.
+     *
+     * @throws Exception when it does not come
+     */
+    public static NewSessionPage await() throws Exception {
+        return new NewSessionPage(Find.dialog(TITLE, SECONDS));
+    }
+
+    /** Types into the field with this id. */
+    public void type(String field, String text) {
+        widgets.type(field(field, Text.class), text);
+    }
+
+    /** Types into the queue field, which also offers what the server has. */
+    public void queue(String name) {
+        Combo combo = field("queue", Combo.class);
+        Workbench.onUi(() -> {
+            combo.setText(name);
+            return combo;
+        });
+    }
+
+    /**
+     * Waits until the server's queues are offered.
+     *
+     * @return the first of them
+     * @throws Exception when none is offered in time
+     */
+    public String awaitQueue() throws Exception {
+        Combo combo = field("queue", Combo.class);
+        return Await.until("queues to choose from", SECONDS,
+                () -> Workbench.onUi(() -> Arrays.stream(combo.getItems()).findFirst()), name -> true);
+    }
+
+    /**
+     * Presses <em>Start</em> as soon as the form allows it, and waits for the dialog to close.
+     *
+     * @throws Exception when it does not
+     */
+    public void start() throws Exception {
+        Await.until("the form to be complete", SECONDS,
+                () -> Workbench.onUi(() -> Find.first(dialog, Button.class,
+                        button -> button.getText().replace("&", "").equals(START) && button.isEnabled()).isPresent()));
+        widgets.click(Find.button(dialog, START));
+        Await.until("the dialog to close", SECONDS, () -> Workbench.onUi(dialog::isDisposed));
+    }
+
+    private <T extends Control> T field(String id, Class<T> type) {
+        return Workbench.onUi(() -> Find.all(dialog, type)
+                .filter(control -> id.equals(control.getData("org.mlopsclub.clearml.id"))).findFirst()
+                .orElseThrow(() -> new AssertionError("No field " + id)));
+    }
+}
