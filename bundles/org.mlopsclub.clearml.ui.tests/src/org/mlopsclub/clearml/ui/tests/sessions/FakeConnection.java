@@ -1,0 +1,89 @@
+package org.mlopsclub.clearml.ui.tests.sessions;
+
+import java.util.Optional;
+
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.core.connection.ConnectionException;
+import org.mlopsclub.clearml.core.connection.SessionConnection;
+import org.mlopsclub.clearml.ssh.RemoteFiles;
+import org.mlopsclub.clearml.ssh.SshLink;
+import org.mlopsclub.clearml.ssh.SshTarget;
+
+/** A connection in the state that a test gives it. */
+final class FakeConnection implements SessionConnection {
+
+    private final FakeConnections owner;
+    private final SessionKey key;
+    private volatile State state;
+    private volatile Optional<String> reason = Optional.empty();
+    private volatile Route route = Route.DIRECT;
+
+    FakeConnection(FakeConnections owner, SessionKey key, State state) {
+        this.owner = owner;
+        this.key = key;
+        this.state = state;
+    }
+
+    void become(State next, String why) {
+        state = next;
+        reason = why.isEmpty() ? Optional.empty() : Optional.of(why);
+        owner.changed(this);
+    }
+
+    void routed(Route other) {
+        route = other;
+        owner.changed(this);
+    }
+
+    @Override
+    public SessionKey key() {
+        return key;
+    }
+
+    @Override
+    public String name() {
+        return key.taskId();
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return reason;
+    }
+
+    @Override
+    public Optional<Route> route() {
+        return state == State.CONNECTED ? Optional.of(route) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SshTarget> target() {
+        return Optional.of(new SshTarget("10.0.3.7", 10022, "root"));
+    }
+
+    @Override
+    public SshAccess access() throws ConnectionException {
+        throw new ConnectionException("Nothing is behind this connection.", null);
+    }
+
+    @Override
+    public SshLink link() throws ConnectionException {
+        throw new ConnectionException("Nothing is behind this connection.", null);
+    }
+
+    @Override
+    public RemoteFiles files() throws ConnectionException {
+        throw new ConnectionException("Nothing is behind this connection.", null);
+    }
+
+    @Override
+    public void close(String why) {
+        owner.remove(this);
+        become(State.CLOSED, why);
+    }
+}

@@ -1,0 +1,49 @@
+package org.mlopsclub.clearml.ui.tests.sessions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.ui.sessions.SessionsView;
+
+class SessionVisibilityTest {
+
+    private static final long SECONDS = 10;
+
+    @RegisterExtension
+    private final ViewFixture view = new ViewFixture();
+
+    @Test
+    void givenViewWhenClosedThenNobodyAsksTheServer() throws Exception {
+        Await.until("a watch", SECONDS, () -> view.monitor.watchers() == 1);
+        view.page().close();
+        Await.until("no watch", SECONDS, () -> view.monitor.watchers() == 0);
+        assertEquals(0, view.connections.listeners());
+    }
+
+    @Test
+    void givenViewWhenMinimisedThenNobodyAsksUntilItIsSeenAgain() throws Exception {
+        Await.until("a watch", SECONDS, () -> view.monitor.watchers() == 1);
+        setState(IWorkbenchPage.STATE_MINIMIZED);
+        Await.until("no watch", SECONDS, () -> view.monitor.watchers() == 0);
+        view.monitor.publish(List.of(Sessions.ready("meanwhile")));
+        setState(IWorkbenchPage.STATE_RESTORED);
+        Await.until("a watch", SECONDS, () -> view.monitor.watchers() == 1);
+        view.page().awaitState("meanwhile", "ready", SECONDS);
+    }
+
+    private static void setState(int state) {
+        Workbench.onUi(() -> {
+            IWorkbenchPage page = Workbench.page();
+            IWorkbenchPartReference reference = page.findViewReference(SessionsView.ID);
+            page.setPartState(reference, state);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package org.mlopsclub.clearml.ui.tests.sessions;
+
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.core.runtime.ILogListener;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jdt.annotation.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.launch.SessionLaunches;
+import org.mlopsclub.clearml.core.monitor.SessionMonitor;
+import org.mlopsclub.clearml.core.server.Sandbox;
+import org.mlopsclub.clearml.core.server.Servers;
+import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
+import org.mlopsclub.clearml.ui.sessions.SessionsView;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+/** The view on scripted services, opened anew for each test; a logged error fails the test. */
+final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
+
+    final FakeMonitor monitor = new FakeMonitor();
+    final FakeConnections connections = new FakeConnections();
+    final FakeLaunches launches = new FakeLaunches();
+    final FakeServers servers = new FakeServers();
+    final FakeSandbox sandbox = new FakeSandbox();
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final List<IStatus> errors = new CopyOnWriteArrayList<>();
+    private final ILogListener errorListener = (status, plugin) -> {
+        if (status.getSeverity() == IStatus.ERROR) {
+            errors.add(status);
+        }
+    };
+    private @Nullable SessionsViewPage page;
+
+    @Override
+    public void beforeEach(@Nullable ExtensionContext test) {
+        Workbench.onUi(() -> {
+            Workbench.page().hideView(Workbench.page().findView(SessionsView.ID));
+            return true;
+        });
+        Platform.addLogListener(errorListener);
+        register(SessionMonitor.class, monitor);
+        register(SessionConnections.class, connections);
+        register(SessionLaunches.class, launches);
+        register(Servers.class, servers);
+        register(Sandbox.class, sandbox);
+        page = SessionsViewPage.open();
+    }
+
+    @Override
+    public void afterEach(@Nullable ExtensionContext test) {
+        page().filter("");
+        page().close();
+        registrations.forEach(ServiceRegistration::unregister);
+        Platform.removeLogListener(errorListener);
+        if (!errors.isEmpty()) {
+            throw new AssertionError("Logged: " + errors, errors.get(0).getException());
+        }
+    }
+
+    SessionsViewPage page() {
+        SessionsViewPage open = page;
+        if (open == null) {
+            throw new IllegalStateException("The view is open only during a test");
+        }
+        return open;
+    }
+
+    private <T> void register(Class<T> type, T service) {
+        BundleContext context = FrameworkUtil.getBundle(ViewFixture.class).getBundleContext();
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(Constants.SERVICE_RANKING, 1000);
+        registrations.add(context.registerService(type, service, properties));
+    }
+}
