@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +33,8 @@ class RealCliTest {
     private static final String CLI = System.getProperty("clearml.cli", "");
     private @TempDir Path folder;
 
-    @BeforeAll
-    static void needsTheCli() {
+    @BeforeEach
+    void needsTheCli() {
         assumeTrue(!CLI.isEmpty() && !CLI.startsWith("$"), "no clearml-session given: -Dclearml.cli=PATH");
         assumeTrue(Files.isExecutable(Path.of(CLI)), "not an executable file: " + CLI);
     }
@@ -93,7 +93,7 @@ class RealCliTest {
     }
 
     @Test
-    void givenOneThatMadeASessionByTheApi_whenCloningIt_thenTheCopyRunsWithItsOwnKeysAndPassword() throws Exception {
+    void givenASessionMadeByTheCli_whenCloningItByCalls_thenTheCopyRunsWithItsOwnKeysAndPassword() throws Exception {
         try (TestSandbox sandbox = TestSandbox.start(folder)) {
             String id = create(sandbox);
             JsonObject copy = new ClonedSession(sandbox, id).start("chosen-password_1");

@@ -146,7 +146,7 @@ class SessionSshTest {
         }
         String terminal = openSsh(askPass, "tty; stty size; exit\n", "ssh", "-tt", "-p", port(), "root@127.0.0.1");
         assertTrue(terminal.contains("/dev/pts/"), terminal);
-        String listing = openSsh(askPass, "pwd\n", "sftp", "-o", "BatchMode=no", "-b", "-", "-P", port(),
+        String listing = openSsh(askPass, "pwd\nbye\n", "sftp", "-o", "BatchMode=no", "-b", "-", "-P", port(),
                 "root@127.0.0.1");
         assertTrue(listing.contains("Remote working directory: " + home), listing);
     }

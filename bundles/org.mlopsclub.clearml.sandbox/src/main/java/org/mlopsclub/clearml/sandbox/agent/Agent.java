@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.sandbox.api.Catalogue;
 import org.mlopsclub.clearml.sandbox.api.Identity;
 import org.mlopsclub.clearml.sandbox.store.Json;
@@ -37,6 +40,7 @@ public final class Agent implements AutoCloseable {
     private final ScheduledExecutorService polling = Executors.newSingleThreadScheduledExecutor(Agent::daemon);
     private final ExecutorService sessions = Executors.newCachedThreadPool(Agent::daemon);
     private final MachineMetrics metrics;
+    private final Queue<Integer> finished = new ConcurrentLinkedQueue<>();
     private Instant nextReport = Instant.MIN;
 
     public Agent(Catalogue catalogue, Identity identity, AgentSettings settings, Clock clock) {
@@ -117,16 +121,9 @@ public final class Agent implements AutoCloseable {
         keepOneIdle();
     }
 
-    private final List<Integer> finished = java.util.Collections.synchronizedList(new ArrayList<>());
-
     /** Frees the workers whose session ended. */
     private void release() {
-        List<Integer> done;
-        synchronized (finished) {
-            done = List.copyOf(finished);
-            finished.clear();
-        }
-        for (int number : done) {
+        for (@Nullable Integer number = finished.poll(); number != null; number = finished.poll()) {
             workers.put(number, Optional.empty());
             report(number, "");
         }

@@ -75,13 +75,10 @@ public final class EventCalls {
         JsonObject stats = Json.ensureObject(task, "metric_stats." + Ids.md5(metric));
         stats.addProperty("metric", metric);
         Json.ensureObject(stats, "event_stats_by_type." + Json.textAt(event, "type")).addProperty("last_update", time);
-        String now = Times.now();
-        task.addProperty("last_update", now);
-        task.addProperty("last_change", now);
         if (Json.textAt(event, "type").equals("training_stats_scalar")) {
             LastMetrics.put(task, event);
         }
-        store.tasks().changed(Json.textAt(task, "id"));
+        tasks.alive(task);
     }
 
     private JsonObject log(Request request) {

@@ -102,12 +102,7 @@ public final class TaskLife {
     }
 
     private JsonObject ping(Request request) {
-        JsonObject task = task(request);
-        String now = Times.now();
-        task.addProperty("last_update", now);
-        task.addProperty("last_change", now);
-        Times.parse(Json.textAt(task, "started")).ifPresent(started -> task.addProperty("active_duration",
-                Duration.between(started, clock.instant()).toSeconds()));
+        tasks.alive(task(request));
         return new JsonObject();
     }
 

@@ -2,7 +2,10 @@ package org.mlopsclub.clearml.sandbox.tasks;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.mlopsclub.clearml.sandbox.api.Failure;
 import org.mlopsclub.clearml.sandbox.api.Identity;
 import org.mlopsclub.clearml.sandbox.store.Ids;
@@ -31,8 +34,7 @@ public final class Tasks {
     JsonObject create(JsonObject given, Identity owner) {
         String now = Times.now();
         JsonObject task = Json.of("id", Ids.random(), "company", Store.COMPANY, "user", owner.userId(), "name", "",
-                "type", "training", "status", "created", "status_reason", "", "status_message", "",
-                "status_changed", now, "comment", "", "report_assets", new JsonElement[0], "created", now,
+                "type", "training", "status", "created", "status_changed", now, "comment", "", "report_assets", new JsonElement[0], "created", now,
                 "output", new JsonObject(), "execution", execution(), "tags", new JsonElement[0],
                 "system_tags", new JsonElement[0], "script", script(), "last_update", now, "last_change", now,
                 "last_iteration", 0, "last_metrics", new JsonObject(), "unique_metrics", new JsonElement[0],
@@ -52,6 +54,18 @@ public final class Tasks {
         task.addProperty("last_changed_by", who.userId());
         store.tasks().changed(Json.textAt(task, "id"));
         return Json.of("last_update", now, "last_change", now, "last_changed_by", who.userId());
+    }
+
+    /** Notes that a running task gave a sign of life, and how long it runs now, in seconds. */
+    public void alive(JsonObject task) {
+        String now = Times.now();
+        task.addProperty("last_update", now);
+        task.addProperty("last_change", now);
+        Optional<Instant> started = Times.parse(Json.textAt(task, "started"));
+        if (started.isPresent() && Json.textAt(task, "status").equals("in_progress")) {
+            task.addProperty("active_duration", Duration.between(started.get(), Instant.now()).toSeconds());
+        }
+        store.tasks().changed(Json.textAt(task, "id"));
     }
 
     /** Puts members into a task: parts of "execution", "script" and "output" one by one, others as a whole. */
