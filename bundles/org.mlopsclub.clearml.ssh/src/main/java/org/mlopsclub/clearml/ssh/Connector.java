@@ -133,7 +133,7 @@ final class Connector {
         }
         // JSch also says "Auth fail" when the connection breaks while logging in.
         if (words.startsWith("Auth")) {
-            return opener.socket().flatMap(LinkSocket::end).filter(end -> !end.equals("it was closed"))
+            return opener.socket().flatMap(LinkSocket::end).filter(end -> !end.equals(LinkSocket.BY_PROTOCOL))
                     .<SshException>map(end -> new ConnectFailed(Why.OTHER,
                             "The connection to " + where + " ended while logging in: " + end + ". Try again.", e))
                     .orElseGet(() -> refused(where, e));

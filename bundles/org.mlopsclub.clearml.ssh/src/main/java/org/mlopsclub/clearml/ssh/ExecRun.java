@@ -28,7 +28,7 @@ final class ExecRun {
     /**
      * Runs to the end.
      *
-     * @param stdin read on a thread of JSch; an early end must be noticed by other means
+     * @param stdin read on a thread of its own; an early end must be noticed by other means
      * @throws IOException when {@code stdout} fails
      */
     Ended run(InputStream stdin, OutputStream stdout, Duration timeout, Cancellation cancellation)
@@ -41,11 +41,11 @@ final class ExecRun {
                 start(channel, stdin, stderr, stdout);
             } catch (RemoteSideFailed e) {
                 verdict(watch, timeout);
-                throw link.isAlive() ? new SshException.RemoteFailure("The server did not run the command: "
-                        + e.getMessage() + ".", e) : link.lost();
+                throw link.hasEnded() ? link.lost() : new SshException.RemoteFailure(
+                        "The server did not run the command: " + e.getMessage() + ".", e);
             }
             verdict(watch, timeout);
-            if (channel.getExitStatus() < 0 && !link.isAlive()) {
+            if (channel.getExitStatus() < 0 && link.hasEnded()) {
                 throw link.lost();
             }
             return new Ended(channel.getExitStatus(), stderr.toByteArray());
@@ -68,8 +68,8 @@ final class ExecRun {
         try {
             return (ChannelExec) link.session().openChannel("exec");
         } catch (JSchException e) {
-            throw link.isAlive() ? new SshException.RemoteFailure("The server opened no channel for a command: "
-                    + e.getMessage() + ".", e) : link.lost();
+            throw link.hasEnded() ? link.lost() : new SshException.RemoteFailure(
+                    "The server opened no channel for a command: " + e.getMessage() + ".", e);
         }
     }
 
@@ -78,10 +78,11 @@ final class ExecRun {
         byte[] buffer = new byte[32 * 1024];
         try {
             channel.setCommand(command);
-            channel.setInputStream(stdin);
             channel.setErrStream(stderr);
             InputStream in = channel.getInputStream();
+            OutputStream out = channel.getOutputStream();
             channel.connect(Math.toIntExact(link.settings().connectTimeout().toMillis()));
+            Watch.daemon(() -> feed(stdin, out), "SSH input of a command").start();
             int count = read(in, buffer);
             while (count >= 0) {
                 stdout.write(buffer, 0, count);
@@ -93,6 +94,20 @@ final class ExecRun {
         // The exit code may come after the end of the output, and JSch tells nobody when.
         while (!channel.isClosed() && link.isAlive()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
+    /**
+     * Not by JSch's own pump: that may send data after it has confirmed that the channel is closed, and Dropbear ends
+     * the whole connection for it.
+     */
+    private static void feed(InputStream stdin, OutputStream out) {
+        try (out) {
+            stdin.transferTo(out);
+        } catch (IOException e) {
+            // The command ended without reading everything, which its exit code explains, or stdin failed, which its
+            // owner knows.
+            return;
         }
     }
 

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.mlopsclub.clearml.ssh.SshException.ConnectionLost;
@@ -68,9 +71,23 @@ final class JschLink implements SshLink {
         return session;
     }
 
+    /** Whether it has ended or does so just now: JSch ends the channels a moment before the connection. */
+    boolean hasEnded() {
+        try {
+            socket.closed().get(isAlive() ? 300 : 0, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return !isAlive();
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !isAlive();
+    }
+
     /** What to say when the link has ended. */
     ConnectionLost lost() {
-        String reason = closing.get() ? "it was closed" : socket.end().orElse("it was closed");
+        String reason = closing.get() ? "it was closed here" : socket.end().orElse(LinkSocket.BY_PROTOCOL);
         return new ConnectionLost("The connection to " + target.host() + ":" + target.port() + " has ended: " + reason
                 + ". Connect again.", null);
     }
@@ -148,9 +165,9 @@ final class JschLink implements SshLink {
         heartbeat.cancel(false);
         // The socket first: a stuck upload would hold up the polite way.
         if (socket.silence().compareTo(settings.keepAliveInterval()) > 0) {
-            socket.kill("it was closed");
+            socket.kill("it was closed here");
         }
         session.disconnect();
-        socket.kill("it was closed");
+        socket.kill("it was closed here");
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,22 +28,46 @@ final class LinkFiles implements RemoteFiles {
         this.home = raw.home();
     }
 
-    /** SFTP, else the shell, else a failure that tells both reasons. */
+    /** A way to reach the files. */
+    @FunctionalInterface
+    private interface Way {
+        LinkFiles open(JschLink link) throws SshException;
+    }
+
+    /**
+     * SFTP, else the shell, else a failure that tells both reasons. With Dropbear it is the other way round: it has no
+     * SFTP server of its own, and when it finds none, the end of that channel often takes the connection along.
+     */
     static LinkFiles open(JschLink link) throws SshException {
+        return link.serverVersion().toLowerCase(Locale.ROOT).contains("dropbear")
+                ? open(link, LinkFiles::openShell, LinkFiles::openSftp)
+                : open(link, LinkFiles::openSftp, LinkFiles::openShell);
+    }
+
+    private static LinkFiles open(JschLink link, Way first, Way second) throws SshException {
         try {
-            return new LinkFiles(link, SftpFiles.open(link));
-        } catch (RemoteFailure noSftp) {
+            return first.open(link);
+        } catch (RemoteFailure one) {
             try {
-                return openShell(link);
-            } catch (RemoteFailure noShell) {
-                throw new RemoteFailure("The server gives no access to its files. " + noSftp.getMessage() + " "
-                        + noShell.getMessage(), noShell);
+                return second.open(link);
+            } catch (RemoteFailure other) {
+                throw new RemoteFailure("The server gives no access to its files. " + one.getMessage() + " "
+                        + other.getMessage(), other);
             }
         }
     }
 
+    static LinkFiles openSftp(JschLink link) throws SshException {
+        return new LinkFiles(link, SftpFiles.open(link));
+    }
+
     static LinkFiles openShell(JschLink link) throws SshException {
         return new LinkFiles(link, ShellFiles.open(link));
+    }
+
+    /** The single steps below. */
+    RawFiles raw() {
+        return raw;
     }
 
     @Override

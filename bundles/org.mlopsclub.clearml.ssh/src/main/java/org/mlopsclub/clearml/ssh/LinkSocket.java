@@ -19,6 +19,9 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class LinkSocket extends Socket {
 
+    /** The reason when JSch closes without one of ours: the server said goodbye, or refused us. */
+    static final String BY_PROTOCOL = "the server ended it";
+
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final AtomicReference<@Nullable String> end = new AtomicReference<>();
     /** When listening for the next byte began; 0 while the last bytes are worked on. */
@@ -55,12 +58,12 @@ final class LinkSocket extends Socket {
 
     @Override
     public void close() throws IOException {
-        end.compareAndSet(null, "it was closed");
+        end.compareAndSet(null, BY_PROTOCOL);
         try {
             super.close();
         } finally {
             @Nullable String reason = end.get();
-            closed.complete(reason == null ? "it was closed" : reason);
+            closed.complete(reason == null ? BY_PROTOCOL : reason);
         }
     }
 

@@ -28,8 +28,12 @@ interface RawFiles extends AutoCloseable {
     /** Copies the content; may end early without failing when the file shrinks or the connection breaks. */
     void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException;
 
-    /** Creates an empty file with the mode the server's umask gives; fails when there is something. */
-    void create(String path) throws SshException;
+    /**
+     * Creates an empty file; fails when there is something.
+     *
+     * @param secret readable and writable by the owner only, instead of what the server's umask gives
+     */
+    FileFacts create(String path, boolean secret) throws SshException;
 
     /** Replaces the content in place; the result must be checked. */
     void write(String path, InputStream content, long size, Cancellation cancellation)

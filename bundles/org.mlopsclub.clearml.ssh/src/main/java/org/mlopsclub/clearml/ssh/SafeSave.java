@@ -59,9 +59,10 @@ final class SafeSave {
                 leftOver = leftOver.subList(1, leftOver.size());
                 before = files.facts(target, false);
             }
-            files.create(fresh);
+            // The old file may be private; its new content must be so from the first byte.
+            FileFacts created = files.create(fresh, before.isPresent());
             try {
-                return inFolder(before, leftOver, progress, cancellation);
+                return inFolder(created, before, leftOver, progress, cancellation);
             } catch (SshException | IOException e) {
                 clean(e, fresh);
                 throw e;
@@ -86,9 +87,8 @@ final class SafeSave {
         }
     }
 
-    private RemoteStamp inFolder(Optional<FileFacts> before, List<String> leftOver, ProgressListener progress,
-            Cancellation cancellation) throws SshException, IOException {
-        FileFacts created = required(fresh);
+    private RemoteStamp inFolder(FileFacts created, Optional<FileFacts> before, List<String> leftOver,
+            ProgressListener progress, Cancellation cancellation) throws SshException, IOException {
         Duration serverAhead = Duration.between(Instant.now(), created.modified());
         Optional<SaveCheck> check = expected
                 .map(stamp -> new SaveCheck(files, target, local, stamp, serverAhead));
@@ -102,8 +102,7 @@ final class SafeSave {
                 return done.get();
             }
         }
-        String hash = upload(before, progress, cancellation);
-        FileFacts ready = required(fresh);
+        RemoteStamp saved = upload(before, progress, cancellation);
         if (check.isPresent()) {
             Optional<FileFacts> now = files.facts(target, false);
             if (now.isPresent() != before.isPresent()
@@ -114,35 +113,31 @@ final class SafeSave {
         }
         cancellation.check();
         place(before, check, cancellation);
-        return new RemoteStamp(ready.size(), ready.modified(), hash, Instant.now());
+        return saved;
     }
 
-    /** Uploads to the temporary file and gives it the old file's mode and owner. Returns the hash of the content. */
-    private String upload(Optional<FileFacts> before, ProgressListener progress, Cancellation cancellation)
+    /** Uploads to the temporary file and gives it the old file's mode and owner. */
+    private RemoteStamp upload(Optional<FileFacts> before, ProgressListener progress, Cancellation cancellation)
             throws SshException, IOException {
-        if (before.isPresent()) {
-            // The old file may be private; its new content must be so from the first byte.
-            files.chmod(fresh, 0600);
-        }
         long size = Files.size(local);
         Content content = new Content(size, progress);
         try (InputStream in = content.from(Files.newInputStream(local))) {
             files.write(fresh, in, size, cancellation);
         }
         cancellation.check();
-        long arrived = required(fresh).size();
-        if (content.count() != size || arrived != size) {
-            throw new RemoteFailure("Only " + arrived + " of " + size + " bytes arrived for "
+        FileFacts arrived = required(fresh);
+        if (content.count() != size || arrived.size() != size) {
+            throw new RemoteFailure("Only " + arrived.size() + " of " + size + " bytes arrived for "
                     + RemotePaths.shown(target) + ". The old content is untouched; save again.", null);
         }
         if (before.isPresent()) {
-            dress(before.get());
+            dress(arrived, before.get());
         }
-        return content.hash();
+        return new RemoteStamp(size, arrived.modified(), content.hash(), Instant.now());
     }
 
-    private void dress(FileFacts like) throws SshException {
-        FileFacts own = required(fresh);
+    private void dress(FileFacts created, FileFacts like) throws SshException {
+        FileFacts own = created;
         int mode = like.permissions();
         if (like.uid() >= 0 && (own.uid() != like.uid() || own.gid() != like.gid())) {
             files.chown(fresh, like.uid(), like.gid());

@@ -58,7 +58,7 @@ final class SftpChannels implements AutoCloseable {
                     return result;
                 } catch (SftpException e) {
                     sound = e.getCause() == null && e.id != ChannelSftp.SSH_FX_FAILURE;
-                    throw watch.cancelled() ? new SshException.Cancelled() : explain(what, path, e, channel);
+                    throw watch.cancelled() ? new SshException.Cancelled() : explain(what, path, e);
                 }
             } finally {
                 giveBack(channel, sound);
@@ -101,28 +101,27 @@ final class SftpChannels implements AutoCloseable {
             }
             return channel;
         } catch (JSchException e) {
-            throw link.isAlive() ? new RemoteFailure("The server offers no SFTP: " + e.getMessage() + ".", e)
-                    : link.lost();
+            throw link.hasEnded() ? link.lost()
+                    : new RemoteFailure("The server offers no SFTP: " + e.getMessage() + ".", e);
         }
     }
 
-    private SshException explain(String what, String path, SftpException e, ChannelSftp channel) {
+    private SshException explain(String what, String path, SftpException e) {
         String shown = RemotePaths.shown(path);
         return switch (e.id) {
             case ChannelSftp.SSH_FX_NO_SUCH_FILE -> new SshException.NoSuchRemoteFile(shown, e);
             case ChannelSftp.SSH_FX_PERMISSION_DENIED -> new SshException.PermissionDenied(
                     "The server does not permit to " + what + " " + shown + ". Ask for the right or use another"
                             + " folder.", e);
-            default -> link.isAlive() && (e.getCause() == null || channel.isConnected())
+            default -> e.getCause() == null && link.isAlive()
                     ? new RemoteFailure("The server could not " + what + " " + shown + ": " + words(e) + ".", e)
                     : broken(what, shown, e);
         };
     }
 
     private SshException broken(String what, String shown, SftpException e) {
-        return link.isAlive()
-                ? new RemoteFailure("The server ended SFTP while it should " + what + " " + shown + ". Try again.", e)
-                : link.lost();
+        return link.hasEnded() ? link.lost()
+                : new RemoteFailure("The server ended SFTP while it should " + what + " " + shown + ". Try again.", e);
     }
 
     private static String words(SftpException e) {

@@ -119,7 +119,7 @@ final class SftpFiles implements RawFiles {
 
     /** SFTP of JSch cannot demand a new file (O_EXCL); our names are random, and a taken one is looked for first. */
     @Override
-    public void create(String path) throws SshException {
+    public FileFacts create(String path, boolean secret) throws SshException {
         if (facts(path, false).isPresent()) {
             throw new SshException.RemoteFailure(RemotePaths.shown(path) + " exists already. Try again.", null);
         }
@@ -127,6 +127,10 @@ final class SftpFiles implements RawFiles {
             channel.put(new ByteArrayInputStream(new byte[0]), quoted(path));
             return Boolean.TRUE;
         });
+        if (secret) {
+            chmod(path, 0600);
+        }
+        return facts(path, false).orElseThrow(() -> new SshException.NoSuchRemoteFile(RemotePaths.shown(path), null));
     }
 
     @Override

@@ -68,7 +68,7 @@ final class ShellFiles implements RawFiles {
     public Optional<FileFacts> facts(String path, boolean follow) throws SshException {
         try {
             byte[] answer = step("look at", "stat " + (follow ? "-L " : "") + "-c \"" + FACTS + "\" -- \"$1\"", path);
-            return Optional.of(ShellListing.facts(new String(answer).strip()));
+            return Optional.of(ShellListing.facts(answer));
         } catch (SshException.NoSuchRemoteFile e) {
             return Optional.empty();
         }
@@ -86,8 +86,10 @@ final class ShellFiles implements RawFiles {
     }
 
     @Override
-    public void create(String path) throws SshException {
-        step("create", "set -C; : > \"$1\"", path);
+    public FileFacts create(String path, boolean secret) throws SshException {
+        byte[] answer = step("create", (secret ? "umask 077; " : "") + "set -C; : > \"$1\" && stat -c \"" + FACTS
+                + "\" -- \"$1\"", path);
+        return ShellListing.facts(answer);
     }
 
     @Override

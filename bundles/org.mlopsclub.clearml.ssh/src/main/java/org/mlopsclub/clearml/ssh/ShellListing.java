@@ -37,7 +37,9 @@ final class ShellListing {
         String[] parts = new String(output, StandardCharsets.ISO_8859_1).split("\0", -1);
         Map<String, Link> links = links(parts);
         List<RemoteEntry> entries = new ArrayList<>();
-        for (String record : parts[0].split("\n(?=/)")) {
+        // Only the last line's own end is still there after splitting.
+        String lines = parts[0].endsWith("\n") ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
+        for (String record : lines.split("\n(?=/)")) {
             if (!record.isEmpty()) {
                 entry(directory, record, links).ifPresent(entries::add);
             }
@@ -62,10 +64,6 @@ final class ShellListing {
             throw strange(record);
         }
         String wireName = record.substring(middle + 3);
-        if (wireName.endsWith("\n")) {
-            // Only the last record still has the line end of stat itself.
-            wireName = wireName.substring(0, wireName.length() - 1);
-        }
         String name = text(wireName);
         if (!RemotePaths.isPlainName(name)) {
             return Optional.empty();
@@ -76,6 +74,11 @@ final class ShellListing {
         return Optional.of(facts.kind() == RemoteEntry.Kind.LINK && link != null
                 ? facts.linkEntry(path, link.says, link.leadsTo)
                 : facts.entry(path));
+    }
+
+    /** Facts as they come alone. */
+    static FileFacts facts(byte[] answer) throws RemoteFailure {
+        return facts(new String(answer, StandardCharsets.ISO_8859_1).strip());
     }
 
     /** Facts as {@code stat -c} prints them with {@link ShellFiles#FACTS}. */

@@ -27,7 +27,7 @@ public interface SshLink extends AutoCloseable {
     Registration onLost(Consumer<SshException.ConnectionLost> listener);
 
     /**
-     * The server's files: SFTP, or commands in a POSIX shell where the server has no SFTP.
+     * The server's files: SFTP, or commands in a POSIX shell where the server has no SFTP (and on Dropbear, where asking for it is risky).
      *
      * @throws SshException.RemoteFailure when the server has neither
      */
