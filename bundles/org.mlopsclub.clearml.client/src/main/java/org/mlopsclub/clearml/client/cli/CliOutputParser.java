@@ -37,7 +37,8 @@ public final class CliOutputParser {
             .compile("SSH: ssh ([^\\s@]+)@localhost -p (\\d{1,5}) \\[password: (.*)]");
     private static final Pattern JUPYTER = Pattern.compile("Jupyter Lab URL: (http://localhost:\\d{1,5}/)\\?token="
             + "([^&\\s]*)\\S*");
-    private static final Pattern VSCODE = Pattern.compile("VSCode server available at (http://localhost:\\d{1,5}/\\S*)");
+    private static final Pattern VSCODE = Pattern
+            .compile("VSCode server available at (http://localhost:\\d{1,5}/\\S*)");
     private static final Pattern FINAL_ERROR = Pattern
             .compile("(?:Error: |ERROR! |clearml-session: error: )(.*)|(Requested file/folder .* does not exist.*)");
 
@@ -287,7 +288,8 @@ public final class CliOutputParser {
         } else if (retry.matches()) {
             int seconds = number(retry.group(1)).orElse(3);
             events.add(new LaunchEvent.TunnelFailed(attempt, Duration.ofSeconds(seconds)));
-        } else if (text.endsWith("Error: incorrect password") || text.endsWith("Error: incorrect user input password")) {
+        } else if (text.endsWith("Error: incorrect password")
+                || text.endsWith("Error: incorrect user input password")) {
             events.add(new LaunchEvent.PasswordRefused());
         } else if (text.startsWith("ERROR: running local SSH client")) {
             tunnelProblem = mask.apply(text);

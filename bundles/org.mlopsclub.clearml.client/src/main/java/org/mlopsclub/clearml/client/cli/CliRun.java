@@ -71,7 +71,7 @@ public final class CliRun {
         masker = new SecretMasker(launch.allSecrets());
         parser = new CliOutputParser(masker::mask);
         judge = new RunJudge(launch.creates(), launch.limits.tunnelTries());
-        maskedProcess = new MaskedProcess(process, output, tree);
+        maskedProcess = new MaskedProcess(process, output, tree, this::endIsWanted);
         events = new ScheduledThreadPoolExecutor(1, this::eventThread, new ThreadPoolExecutor.DiscardPolicy());
         events.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         events.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
@@ -142,9 +142,7 @@ public final class CliRun {
      * @param grace how long the tool may take before it is killed
      */
     public void stop(Duration grace) {
-        synchronized (lock) {
-            verdictGiven = true;
-        }
+        endIsWanted();
         tree.end(grace);
         if (Thread.currentThread() == eventThread || Thread.currentThread() == reader) {
             return;
@@ -160,6 +158,13 @@ public final class CliRun {
         } catch (ExecutionException | TimeoutException e) {
             // A listener that does not return keeps the end from being told; the processes are gone all the same.
             tree.kill();
+        }
+    }
+
+    /** What comes now is no failure. */
+    private void endIsWanted() {
+        synchronized (lock) {
+            verdictGiven = true;
         }
     }
 

@@ -24,11 +24,14 @@ public final class MaskedProcess extends Process {
     private final InputStream output;
     private final OutputStream input;
     private final ProcessTree tree;
+    private final Runnable beforeEnd;
 
-    MaskedProcess(Process process, InputStream output, ProcessTree tree) {
+    /** @param beforeEnd called when somebody wants the process to end, so that its end counts as wanted */
+    MaskedProcess(Process process, InputStream output, ProcessTree tree, Runnable beforeEnd) {
         this.process = process;
         this.output = output;
         this.tree = tree;
+        this.beforeEnd = beforeEnd;
         this.input = new Unclosable(process.getOutputStream());
     }
 
@@ -65,11 +68,13 @@ public final class MaskedProcess extends Process {
     /** Asks the tool to end and kills it, with all that it started, if it has not done so a little later. */
     @Override
     public void destroy() {
+        beforeEnd.run();
         tree.end(RunLimits.DEFAULT.stopGrace());
     }
 
     @Override
     public Process destroyForcibly() {
+        beforeEnd.run();
         tree.kill();
         return this;
     }

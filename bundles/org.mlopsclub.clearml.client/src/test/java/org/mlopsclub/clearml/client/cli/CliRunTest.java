@@ -214,7 +214,8 @@ class CliRunTest {
 
     @Test
     void givenUnknownQuestion_whenSomebodyAnswers_thenTyped() throws Exception {
-        runToItsEnd(launch(FakeCli.TITLE + "printf 'Frobnicate [Y]/n? '; read a; echo \"New session created [id=$a]\"\n")
+        runToItsEnd(launch(FakeCli.TITLE + "printf 'Frobnicate [Y]/n? '; read a\n"
+                + "echo \"New session created [id=$a]\"\n")
                 .prompts(prompt -> Optional.of("answer" + prompt.text().length())));
 
         assertEquals("answer17", events.one(LaunchEvent.Created.class).taskId());
@@ -302,6 +303,7 @@ class CliRunTest {
 
         assertEquals(128 + 15, process.onExit().get(20, TimeUnit.SECONDS).exitValue());
         assertEquals(128 + 15, run.ended().get(20, TimeUnit.SECONDS).code());
+        assertEquals(List.of(), events.all(Failed.class));
     }
 
     @Test

@@ -79,14 +79,15 @@ class ClosedIdeTest {
         Files.writeString(outer.resolve("sitecustomize.py"), "print('New session created [id=outer]')\n");
         EventLog events = new EventLog();
 
-        CliLaunch.create(FakeCli.program(folder, "#!/usr/bin/env python3\nimport os, sys\nprint(os.environ['PYTHONPATH'] "
-                + "+ '|' + str('ECLIPSE_OUTER_PYTHONPATH' in os.environ))\n"),
+        CliLaunch.create(FakeCli.program(folder, "#!/usr/bin/env python3\nimport os, sys\n"
+                + "print(os.environ['PYTHONPATH'] + '|' + str('ECLIPSE_OUTER_PYTHONPATH' in os.environ))\n"),
                 LaunchArguments.builder().queue("q").build()).privateParent(folder)
                 .environment(Map.of("PYTHONPATH", outer.toString())).start(events).ended()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
 
         assertEquals("outer", events.one(LaunchEvent.Created.class).taskId());
-        assertTrue(events.one(LaunchEvent.Failed.class).lastLines().contains(outer + "|False"), events.all().toString());
+        assertTrue(events.one(LaunchEvent.Failed.class).lastLines().contains(outer + "|False"),
+                events.all().toString());
     }
 
     private static void assertNoPrivateFile(Path folder) throws Exception {

@@ -47,8 +47,8 @@ class LaunchArgumentsTest {
                 .sessionName("n").tags(List.of("t")).userName("u").passwordGiven(true).jupyterLab(true)
                 .vscodeServer(true).publicIp(true).remoteSshPort("1").remoteGateway("g").keepAlive(true)
                 .skipDockerNetwork(true).userFolder("f").storeWorkspace("w").baseTask("b").debuggingSession("d")
-                .gitCredentials(true).uploadFiles(folder).disableSessionCleanup(false).extraArguments(List.of("--verbose"))
-                .build();
+                .gitCredentials(true).uploadFiles(folder).disableSessionCleanup(false)
+                .extraArguments(List.of("--verbose")).build();
 
         assertEquals(full, full.toBuilder().build());
     }

@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Stands for the IDE in a JVM of its own: starts the tool, tells its process number, ends with its standard input. */
 final class LaunchingJvm {
@@ -12,25 +14,30 @@ final class LaunchingJvm {
     private LaunchingJvm() {
     }
 
-    /** @param arguments the tool, and the folder for private files */
+    /** @param arguments the tool, the folder for private files, and perhaps a clearml.conf */
     public static void main(String[] arguments) throws Exception {
-        CliRun run = CliLaunch.create(new CliInstallation(Path.of(arguments[0]), "0"),
-                LaunchArguments.builder().queue("default").build()).privateParent(Path.of(arguments[1]))
-                .start(event -> {
-                    if (event instanceof LaunchEvent.Connected) {
-                        System.out.println("connected");
-                    }
-                });
+        CliLaunch launch = CliLaunch.create(new CliInstallation(Path.of(arguments[0]), "0"),
+                LaunchArguments.builder().queue("default").build()).privateParent(Path.of(arguments[1]));
+        if (arguments.length > 2) {
+            launch.configuration(Path.of(arguments[2]));
+        }
+        CliRun run = launch.start(event -> {
+            if (event instanceof LaunchEvent.Connected) {
+                System.out.println("connected");
+            }
+        });
         System.out.println(run.process().pid());
         int end = System.in.read();
         System.exit(end < 0 ? 0 : 1);
     }
 
-    static Process start(Path tool, Path folder) throws Exception {
-        return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+    static Process start(Path... arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                LaunchingJvm.class.getName(), tool.toString(), folder.toString()))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                LaunchingJvm.class.getName()));
+        Stream.of(arguments).map(Path::toString).forEach(words::add);
+        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /** The tool's process, once it is connected. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +59,8 @@ class RealCliTest {
                     CommandLine.attach("aa", Optional.of("u"), tool.path(), state).words().stream()).toList();
             for (String word : words) {
                 String option = word.split("=")[0];
-                assertTrue(!word.startsWith("--") || help.contains(option + " ") || help.contains(option + ","), option);
+                assertTrue(!word.startsWith("--") || help.contains(option + " ") || help.contains(option + ","),
+                        option);
             }
         }
     }
@@ -102,23 +101,32 @@ class RealCliTest {
     @Test
     void givenSandbox_whenSessionsAreCreatedOneAfterTheOther_thenConnectedAndNothingIsLeft(@TempDir Path folder)
             throws Exception {
-        Path jar = Path.of(System.getProperty("clearml.sandbox", ""));
-        assumeTrue(Files.isRegularFile(jar), "skipped: no sandbox given with -Dclearml.sandbox=JAR");
         Path configuration = folder.resolve("clearml.conf");
-        Process sandbox = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar", jar.toString(), "--config", configuration.toString(), "--until-stdin-closes")
-                        .redirectErrorStream(true).start();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(sandbox.getInputStream(), StandardCharsets.UTF_8))) {
-            assertTrue(String.valueOf(lines.readLine()).startsWith("ClearML sandbox ready"));
+        try (SandboxServer sandbox = new SandboxServer(configuration)) {
             String first = createConnectAndStop(configuration, folder);
             // The first one is still running: the tool asks, and must not attach to it.
             String second = createConnectAndStop(configuration, folder);
             assertFalse(first.equals(second));
-        } finally {
-            sandbox.getOutputStream().close();
-            if (!sandbox.waitFor(20, TimeUnit.SECONDS)) {
-                sandbox.destroyForcibly();
+        }
+    }
+
+    @Test
+    void givenConnectedTool_whenTheIdeIsKilled_thenTheToolAndItsSshEnd(@TempDir Path folder) throws Exception {
+        Path configuration = folder.resolve("clearml.conf");
+        try (SandboxServer sandbox = new SandboxServer(configuration)) {
+            Process jvm = LaunchingJvm.start(tool.path(), folder, configuration);
+            ProcessHandle process = LaunchingJvm.connectedTool(jvm);
+            List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
+            assertTrue(tree.size() >= 2, "the tool and its ssh");
+
+            jvm.destroyForcibly();
+
+            for (ProcessHandle each : tree) {
+                each.onExit().get(15, TimeUnit.SECONDS);
+            }
+            try (Stream<Path> left = Files.list(folder)) {
+                assertEquals(List.of(configuration.getFileName()), left.map(Path::getFileName)
+                        .filter(name -> name.toString().startsWith("clearml")).toList());
             }
         }
     }
