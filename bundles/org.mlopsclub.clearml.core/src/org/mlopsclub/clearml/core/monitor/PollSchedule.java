@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  * When to ask the server again: often while something changes, seldom while nothing does, patiently while it
  * fails. Not safe for several threads.
  */
-final class PollSchedule {
+public final class PollSchedule {
 
     static final Duration SHORTEST = Duration.ofSeconds(5);
     static final Duration LONGEST = Duration.ofSeconds(30);
@@ -24,12 +24,12 @@ final class PollSchedule {
     private int failures;
 
     /** @param random numbers from 0 to 1, so that many IDEs do not return at the same moment */
-    PollSchedule(DoubleSupplier random) {
+    public PollSchedule(DoubleSupplier random) {
         this.random = random;
     }
 
     /** Somebody begins to look, or asked for news: short pauses again. */
-    void restart() {
+    public void restart() {
         pause = SHORTEST;
         unchanged = 0;
         failures = 0;
@@ -39,7 +39,7 @@ final class PollSchedule {
      * @param changed whether the answer differed from the one before
      * @return the pause until the next request
      */
-    Duration afterSuccess(boolean changed) {
+    public Duration afterSuccess(boolean changed) {
         if (changed || failures > 0) {
             restart();
             return pause;
@@ -56,7 +56,7 @@ final class PollSchedule {
      * @param retryAfter the least pause that the server asked for
      * @return the pause until the next try
      */
-    Duration afterFailure(Optional<Duration> retryAfter) {
+    public Duration afterFailure(Optional<Duration> retryAfter) {
         int seconds = SECONDS_AFTER_FAILURE[Math.min(failures, SECONDS_AFTER_FAILURE.length - 1)];
         failures++;
         double factor = 1 - JITTER + 2 * JITTER * random.getAsDouble();

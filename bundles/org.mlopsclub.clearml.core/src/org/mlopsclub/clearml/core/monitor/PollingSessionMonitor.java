@@ -61,7 +61,9 @@ public final class PollingSessionMonitor implements SessionMonitor {
         synchronized (schedule) {
             schedule.restart();
         }
-        job.soon();
+        if (!watchers.isEmpty()) {
+            job.soon();
+        }
     }
 
     @Override

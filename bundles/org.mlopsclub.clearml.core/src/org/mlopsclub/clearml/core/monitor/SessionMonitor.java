@@ -22,7 +22,7 @@ public interface SessionMonitor {
      */
     Watch watch(Consumer<SessionsChange> listener);
 
-    /** Asks for a new list as soon as possible, for instance after the user pressed Refresh. */
+    /** Asks for a new list as soon as possible, if anybody looks; for instance after the user pressed Refresh. */
     void refresh();
 
     /**

@@ -32,6 +32,7 @@ public final class BundledSandbox implements Sandbox {
 
     private static final String READY = "ClearML sandbox ready:";
     private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 5;
 
     private @Nullable Process process;
 
@@ -66,8 +67,21 @@ public final class BundledSandbox implements Sandbox {
     public synchronized void stop() {
         @Nullable Process started = process;
         if (started != null) {
-            started.destroy();
+            end(started);
             process = null;
+        }
+    }
+
+    /** Waits for the end, since the next start takes the same port. */
+    private static void end(Process started) {
+        started.destroy();
+        try {
+            if (!started.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                started.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            started.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
