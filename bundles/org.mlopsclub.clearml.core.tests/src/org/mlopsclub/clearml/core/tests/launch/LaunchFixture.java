@@ -1,0 +1,98 @@
+package org.mlopsclub.clearml.core.tests.launch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IProcess;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.Subscription;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.core.launch.SessionLaunch;
+import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
+import org.mlopsclub.clearml.core.launch.SessionLaunches;
+import org.mlopsclub.clearml.testkit.Await;
+
+/** Launches of one test, as a user starts them; ends what is left of them. */
+final class LaunchFixture implements AutoCloseable {
+
+    private final List<SessionLaunch> launches = new CopyOnWriteArrayList<>();
+    private final List<Stage> stages = new CopyOnWriteArrayList<>();
+    private final Subscription listening;
+
+    LaunchFixture() {
+        listening = Services.get(SessionLaunches.class).onChange(launch -> {
+            if (!launches.contains(launch)) {
+                launches.add(launch);
+            }
+            stages.add(launch.stage());
+        });
+    }
+
+    static ILaunchConfiguration configuration(String name, LaunchArguments arguments) throws CoreException {
+        ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        ILaunchConfigurationWorkingCopy copy = manager.getLaunchConfigurationType(ClearmlIds.LAUNCH_TYPE)
+                .newInstance(null, manager.generateLaunchConfigurationName(name));
+        LaunchAttributes.applyTo(copy, arguments);
+        return copy.doSave();
+    }
+
+    static LaunchArguments on(String queue) {
+        return LaunchArguments.builder().queue(queue).build();
+    }
+
+    SessionLaunch launch(String name, LaunchArguments arguments) throws CoreException {
+        int before = launches.size();
+        configuration(name, arguments).launch(ILaunchManager.RUN_MODE, new NullProgressMonitor());
+        return launches.get(before);
+    }
+
+    static void await(SessionLaunch launch, Stage stage) throws Exception {
+        try {
+            Await.until(stage.toString(), 60, () -> launch.stage() == stage || launch.stage().last());
+        } catch (AssertionError late) {
+            throw new AssertionError(launch.stage() + ": " + launch.message(), late);
+        }
+        if (launch.stage() != stage) {
+            throw new AssertionError("expected " + stage + ", but it is " + launch.stage() + ": " + launch.message());
+        }
+    }
+
+    /** @return all stages of all launches, in order, repeated ones once */
+    List<Stage> stages() {
+        List<Stage> distinct = new CopyOnWriteArrayList<>();
+        stages.stream().filter(stage -> !distinct.contains(stage)).forEach(distinct::add);
+        return distinct;
+    }
+
+    /** @return what the Console shows */
+    static String console(SessionLaunch launch) {
+        IProcess process = launch.launch().getProcesses()[0];
+        return process.getStreamsProxy().getOutputStreamMonitor().getContents();
+    }
+
+    static Optional<IProcess> process(SessionLaunch launch) {
+        return List.of(launch.launch().getProcesses()).stream().findFirst();
+    }
+
+    @Override
+    public void close() throws Exception {
+        launches.forEach(SessionLaunch::cancel);
+        Job.getJobManager().join(SessionLaunches.FAMILY, new NullProgressMonitor());
+        for (SessionLaunch launch : launches) {
+            Await.until("the launch " + launch.name() + " to end", 20, () -> launch.stage().last());
+        }
+        listening.close();
+        Services.get(SessionConnections.class).all().forEach(connection -> connection.close("the test is over"));
+    }
+}
