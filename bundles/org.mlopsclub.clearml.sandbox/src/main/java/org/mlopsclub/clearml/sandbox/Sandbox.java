@@ -97,7 +97,7 @@ public final class Sandbox implements AutoCloseable {
         if (options.seedSessions()) {
             new SeedSessions(store, catalogue, accounts, folder).add(options.queues().get(0));
         }
-        new ExtraSessions(catalogue, accounts.owner()).add(options.extraSessions());
+        new ExtraSessions(store, catalogue, accounts.owner()).add(options.extraSessions());
         front.start(new ApiHandler(catalogue, new Authenticator(store, tokens)), new PageHandler(new Pages(store)));
         rememberPort();
         JsonObject keys = accounts.ownerKeys();

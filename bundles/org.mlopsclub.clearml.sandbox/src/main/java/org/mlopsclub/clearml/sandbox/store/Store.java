@@ -20,6 +20,7 @@ public final class Store {
     private final Documents credentials;
     private final Documents settings;
     private final EventFiles events;
+    private int depth;
 
     /** Opens the store in a folder, which need not exist. */
     public Store(Path folder) {
@@ -33,13 +34,17 @@ public final class Store {
         events = new EventFiles(state.resolve("events"));
     }
 
-    /** Runs work alone on the store and saves what it changed, also when it fails. */
+    /** Runs work alone on the store and saves what it changed, also when it fails; inner ones with the outermost. */
     public <T> T locked(Supplier<T> work) {
         synchronized (this) {
+            depth++;
             try {
                 return work.get();
             } finally {
-                save();
+                depth--;
+                if (depth == 0) {
+                    save();
+                }
             }
         }
     }
