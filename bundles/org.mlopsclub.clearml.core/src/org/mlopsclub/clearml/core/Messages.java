@@ -75,6 +75,7 @@ public final class Messages extends NLS {
     public static String Launch_stopReason = "";
     public static String Launch_portTaken = "";
     public static String Launch_unexpected = "";
+    public static String Launch_lastLine = "";
     public static String Launch_listenerFailed = "";
 
     static {

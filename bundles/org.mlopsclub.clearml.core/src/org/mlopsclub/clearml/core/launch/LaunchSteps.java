@@ -13,6 +13,9 @@ import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 /** What the command says, as stages of the launch and sentences for the user. */
 final class LaunchSteps {
 
+    /** How the command quotes the session's log. */
+    private static final String LOG_LINE = ">";
+
     private final LaunchRun run;
     private final ServerId server;
     private final boolean agents;
@@ -52,6 +55,14 @@ final class LaunchSteps {
         } else if (event instanceof LaunchEvent.Silent silent) {
             run.advance(run.stage(), NLS.bind(Messages.Launch_silent, silent.since().toSeconds()));
         }
+    }
+
+    /** @return the reason with the last line that the session's own log showed: it is nearer to the cause */
+    static String why(LaunchEvent.Failed failed) {
+        return failed.lastLines().stream().filter(line -> line.startsWith(LOG_LINE))
+                .map(line -> DisplayText.singleLine(line.substring(LOG_LINE.length()))).filter(line -> !line.isEmpty())
+                .reduce((first, second) -> second)
+                .map(line -> NLS.bind(Messages.Launch_lastLine, failed.reason(), line)).orElse(failed.reason());
     }
 
     private String queued() {

@@ -135,7 +135,7 @@ final class RunningCommand {
             creating = true;
         } else if (event instanceof LaunchEvent.Failed failed) {
             run.loggedAt(failed.log());
-            verdict = Optional.of(failed.reason());
+            verdict = Optional.of(LaunchSteps.why(failed));
         } else if (event instanceof LaunchEvent.EndedRemotely ended) {
             run.loggedAt(ended.log());
             verdict = Optional.of(ended.reason());

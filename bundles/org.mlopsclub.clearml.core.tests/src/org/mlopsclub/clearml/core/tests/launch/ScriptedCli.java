@@ -24,7 +24,7 @@ final class ScriptedCli implements AutoCloseable {
     private static final String PROGRAM = """
             #!/bin/sh
             case "$*" in *--version*) echo 'Version 0.17.0'; exit 0;; esac
-            run=@/run.$$
+            run=%FOLDER%/run.$$
             mkdir "$run"
             printf '%s\\n' "$@" > "$run/arguments"
             while [ $# -gt 0 ]; do
@@ -44,7 +44,7 @@ final class ScriptedCli implements AutoCloseable {
     ScriptedCli(Path folder) throws Exception {
         this.folder = folder;
         Path program = folder.resolve("clearml-session");
-        Files.writeString(program, PROGRAM.replace("@", folder.toString()));
+        Files.writeString(program, PROGRAM.replace("%FOLDER%", folder.toString()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Preferences.set(Preferences.CLI, program.toString());
     }

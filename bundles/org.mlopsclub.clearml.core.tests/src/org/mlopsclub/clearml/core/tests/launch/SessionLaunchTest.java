@@ -130,8 +130,9 @@ class SessionLaunchTest {
     void givenASetUpThatFailsWithExitCodeZeroThenTheReasonAndTheLogAreTold() throws Exception {
         SessionLaunch launch = fixture.launch("fails", LaunchFixture.on("default"));
         ScriptedCli.Run run = cli.run(1);
-        create(run, "fails", DEAF);
-        run.say("Status [failed] - in_progress \nRemote machine allocated\n",
+        String id = create(run, "fails", DEAF);
+        run.say("Waiting for remote machine allocation [id=" + id + "]\n.",
+                "Status [failed] - in_progress \nRemote machine allocated\n",
                 "Setup process details: http://127.0.0.1:8080/log\n",
                 "> ERROR: No matching distribution found for torch==99\n",
                 "\nERROR: Remote setup failed (status=failed) see details: http://127.0.0.1:8080/log\n");
@@ -149,7 +150,7 @@ class SessionLaunchTest {
         SessionLaunch launch = fixture.launch("refused", LaunchFixture.on("default"));
         ScriptedCli.Run run = cli.run(1);
         String id = create(run, "refused", DEAF);
-        run.say("\nRemote machine is ready\n");
+        ready(run, id);
         for (int attempt = 0; attempt < 3; attempt++) {
             run.say("Starting SSH tunnel to root@127.0.0.1, port 1\n\n\n",
                     "SSH tunneling failed, retrying in 3 seconds\n");
@@ -166,7 +167,7 @@ class SessionLaunchTest {
     void givenAWrongPasswordWhenTheTunnelIsOpenedThenTheLaunchFailsAndSaysSo() throws Exception {
         SessionLaunch launch = fixture.launch("password", LaunchFixture.on("default"));
         ScriptedCli.Run run = cli.run(1);
-        create(run, "password", DEAF);
+        ready(run, create(run, "password", DEAF));
         run.say("Starting SSH tunnel to root@127.0.0.1, port 1\n", "Error: incorrect password\n",
                 "Please enter password manually: ");
 
@@ -321,6 +322,16 @@ class SessionLaunchTest {
         run.say(ScriptedCli.TITLE, "Verifying credentials\nCreating new session\nConfiguring new session\n",
                 "New session created [id=" + id + "]\n");
         return id;
+    }
+
+    /** Says that a machine is set up. */
+    private static void ready(ScriptedCli.Run run, String id) throws Exception {
+        run.say("Waiting for remote machine allocation [id=" + id + "]\n.",
+                "Status [in_progress] - queued launch by agent\nRemote machine allocated\n",
+                "Setting remote environment [Task id=" + id + "]\n",
+                "Setup process details: http://127.0.0.1:8080/log\n",
+                "Waiting for environment setup to complete [usually about 20-30 seconds, see last log line/s below]\n",
+                "\r     \n\n", "\nRemote machine is ready\nSetting up connection to remote session\n");
     }
 
     private static Optional<Session> session(String id) throws Exception {
