@@ -155,6 +155,15 @@ class SessionLifeTest {
     }
 
     @Test
+    void givenALongInitScript_whenTheSessionIsStopped_thenTheScriptEndsWithIt() {
+        String id = sandbox.enqueue(session().initScript("echo begun; sleep 600; echo never"), "default");
+        Await.until(() -> sandbox.console(id), text -> text.contains("begun"));
+        sandbox.call("tasks.stop", Json.of("task", id));
+        sandbox.awaitStatus(id, "stopped");
+        assertFalse(sandbox.console(id).contains("never"));
+    }
+
+    @Test
     void givenHostKeysInTheTask_whenTheSessionRuns_thenItKeepsThem() {
         String text = HostKeys.fresh().text();
         JsonObject task = sandbox.running(session().hostKeys(text));

@@ -3,12 +3,17 @@ package org.mlopsclub.clearml.sandbox.agent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.sandbox.ssh.SessionHome;
 
 /**
@@ -17,6 +22,9 @@ import org.mlopsclub.clearml.sandbox.ssh.SessionHome;
  * of the session.
  */
 final class InitScript {
+    private static final Logger LOG = System.getLogger(InitScript.class.getName());
+    private static final int LOOK_MILLIS = 500;
+
     private final String script;
     private final SessionHome home;
     private final Consumer<String> console;
@@ -27,42 +35,69 @@ final class InitScript {
         this.console = console;
     }
 
-    /** Runs the script to its end and returns the home with the variables that it left. */
-    SessionHome run() throws IOException, InterruptedException {
+    /**
+     * Runs the script to its end.
+     *
+     * @param watch asked now and then; true ends the script
+     * @return the home with the variables that the script left; empty if it was ended
+     */
+    Optional<SessionHome> run(Watch watch) throws IOException, InterruptedException {
         console.accept("Running user initialization bash script:\n");
         Path file = Files.createTempFile(home.directory().getParent(), "init", ".sh");
         Path variables = Files.createTempFile(home.directory().getParent(), "env", "");
         try {
             Files.writeString(file, script + "\nenv -0 > '" + variables + "'\n");
-            execute(file);
-            return home.withEnvironment(read(variables));
+            if (!execute(file, watch)) {
+                return Optional.empty();
+            }
+            return Optional.of(home.withEnvironment(read(variables)));
         } catch (NoVariables stoppedBefore) {
             console.accept("User initialization script failed: Expecting value: line 1 column 1 (char 0)\n");
-            return home;
+            return Optional.of(home);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(variables);
         }
     }
 
-    private void execute(Path file) throws IOException, InterruptedException {
+    private boolean execute(Path file, Watch watch) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("/bin/bash", file.toString()).directory(home.directory().toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(home.environment());
         Process process = builder.start();
-        process.getOutputStream().close();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                console.accept(line + "\n");
+        try {
+            process.getOutputStream().close();
+            Thread output = follow(process);
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (watch.ended()) {
+                    return false;
+                }
             }
-            process.waitFor();
-        } catch (InterruptedException stopped) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            throw stopped;
+            output.join(LOOK_MILLIS); // what the script left in the background may write on
+            return true;
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroy);
+                process.destroy();
+            }
         }
+    }
+
+    private Thread follow(Process process) {
+        Thread thread = new Thread(() -> {
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    console.accept(line + "\n");
+                }
+            } catch (IOException ended) {
+                LOG.log(Level.DEBUG, "The output of an initialization script ended", ended);
+            }
+        }, "init-script");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private static Map<String, String> read(Path variables) throws IOException, NoVariables {
@@ -76,6 +111,11 @@ final class InitScript {
             found.put(sides[0], sides.length > 1 ? sides[1] : "");
         }
         return found;
+    }
+
+    /** Whether the session is to end. */
+    interface Watch {
+        boolean ended() throws InterruptedException;
     }
 
     /** The script left before its end, by "exit" or "set -e". */

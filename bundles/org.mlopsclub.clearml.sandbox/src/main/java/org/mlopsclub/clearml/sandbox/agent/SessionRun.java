@@ -114,10 +114,14 @@ final class SessionRun implements Runnable {
         known.addProperty("CLI", ".interactive_session.py");
         known.addProperty("progress", "0");
         server.edit(id, Json.of("runtime", known, "script", new SetUpText(task, "").installedScript()));
-        SessionHome home = home();
-        if (!task.initScript().isBlank()) {
-            home = new InitScript(task.initScript(), home, this::say).run();
+        Optional<SessionHome> prepared = task.initScript().isBlank() ? Optional.of(home())
+                : new InitScript(task.initScript(), home(), this::say).run(() -> pauseOrEnd(Duration.ZERO));
+        if (prepared.isPresent()) {
+            serve(task, prepared.get());
         }
+    }
+
+    private void serve(SessionTask task, SessionHome home) throws IOException, InterruptedException {
         say("Installing SSH Server on " + Machine.hostName() + " [127.0.0.1]\n");
         try (SessionServers servers = SessionServers.start(task, home)) {
             publish(servers);

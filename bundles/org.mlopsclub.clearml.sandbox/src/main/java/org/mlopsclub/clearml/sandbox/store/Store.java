@@ -49,18 +49,22 @@ public final class Store {
         }
     }
 
+    /** Sessions and all other tasks. */
     public Documents tasks() {
         return tasks;
     }
 
+    /** Queues, each with what waits in it. */
     public Documents queues() {
         return queues;
     }
 
+    /** Projects. */
     public Documents projects() {
         return projects;
     }
 
+    /** Users. */
     public Documents users() {
         return users;
     }
@@ -70,6 +74,7 @@ public final class Store {
         return credentials;
     }
 
+    /** Console lines and scalars of each task. */
     public EventFiles events() {
         return events;
     }
