@@ -74,7 +74,8 @@ final class SeedSessions {
                 "task was stopped by tasks.stop", Duration.ofHours(26), Duration.ofHours(3));
         past(owner, new SessionTemplate("Wrong package", project, IMAGE).packages("clearml>=1.1.5", "nosuchpackage"),
                 "failed", "worker execution exit code 1", Duration.ofHours(5), Duration.ofMinutes(1));
-        queued(owner, new SessionTemplate("Waits for a GPU", project, "nvidia/cuda:12.4.1-runtime-ubuntu22.04"), "a100");
+        queued(owner, new SessionTemplate("Waits for a GPU", project, "nvidia/cuda:12.4.1-runtime-ubuntu22.04"),
+                "a100");
         queued(ada, new SessionTemplate("Ada's notebook", project, IMAGE).tags("team").option("jupyterlab", "True"),
                 queue);
         String running = queued(owner, new SessionTemplate("Python project", project, IMAGE).tags("example"), queue);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.mlopsclub.clearml.sandbox.store.Ids;
 import org.mlopsclub.clearml.sandbox.store.Json;
 
-/** A task as {@code clearml-session} makes it for a new session, without the program, which the sandbox does not run. */
+/** A task as {@code clearml-session} makes it for a new session, but without the program: the sandbox runs none. */
 final class SessionTemplate {
     private static final Map<String, String> OPTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry("user_base_directory", "~/"), Map.entry("ssh_server", "True"), Map.entry("jupyterlab", "False"),

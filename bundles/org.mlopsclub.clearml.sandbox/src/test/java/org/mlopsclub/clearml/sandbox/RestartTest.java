@@ -80,7 +80,8 @@ class RestartTest {
                 "--config", folder.resolve("c.conf").toString()).redirectErrorStream(true).start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
             String ready = String.valueOf(out.readLine());
-            assertTrue(ready.matches("ClearML sandbox ready: api http://127\\.0\\.0\\.1:\\d+ config .*/c\\.conf"), ready);
+            String form = "ClearML sandbox ready: api http://127\\.0\\.0\\.1:\\d+ config .*/c\\.conf";
+            assertTrue(ready.matches(form), ready);
             process.getOutputStream().close();
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));
             assertEquals(0, process.exitValue());

@@ -63,7 +63,8 @@ class SessionLifeTest {
 
         assertEquals("stopped", Json.textAt(fields, "status"));
         assertEquals("Stopped by Test User", Json.textAt(fields, "status_message"));
-        JsonObject queue = Json.objects(sandbox.call("queues.get_all_ex", Json.of("name", "^nobody$")), "queues").get(0);
+        JsonObject queue = Json.objects(sandbox.call("queues.get_all_ex", Json.of("name", "^nobody$")), "queues")
+                .get(0);
         assertEquals(0, queue.getAsJsonArray("entries").size());
         assertEquals(0, queue.getAsJsonArray("workers").size());
         assertEquals(200, sandbox.api().post("tasks.stop", Json.of("task", id), sandbox.keys()).status());

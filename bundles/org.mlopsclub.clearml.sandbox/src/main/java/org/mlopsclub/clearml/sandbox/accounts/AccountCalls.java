@@ -43,7 +43,8 @@ public final class AccountCalls {
         catalogue.addOpen("1.0", "auth.fixed_users_mode", r -> Json.of("enabled", true, "guest",
                 Json.of("enabled", false), "server_errors", noErrors()));
         catalogue.add("users.get_all", r -> query.answer(r.body(), "users", Optional.empty(), u -> true));
-        catalogue.add("2.8", "users.get_all_ex", r -> query.answer(r.body(), "users", Optional.of(references), u -> true));
+        catalogue.add("2.8", "users.get_all_ex",
+                r -> query.answer(r.body(), "users", Optional.of(references), u -> true));
         catalogue.add("users.get_by_id", r -> Json.of("user", store.users().get(r.required("user"))
                 .map(AccountCalls::visible).orElseThrow(() -> Failure.badRequest(1001, "Invalid user id"))));
         catalogue.add("users.get_current_user", this::current);

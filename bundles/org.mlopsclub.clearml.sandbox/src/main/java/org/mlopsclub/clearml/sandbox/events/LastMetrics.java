@@ -33,6 +33,7 @@ final class LastMetrics {
         }
         last.addProperty("count", (long) count + 1);
         last.addProperty("mean_value", mean + (value - mean) / (count + 1));
-        task.addProperty("last_iteration", Math.max(iteration, Json.number(task, "last_iteration").orElse(0.0).intValue()));
+        int highest = Json.number(task, "last_iteration").orElse(0.0).intValue();
+        task.addProperty("last_iteration", Math.max(iteration, highest));
     }
 }

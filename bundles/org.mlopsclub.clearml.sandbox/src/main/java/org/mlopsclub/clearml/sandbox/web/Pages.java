@@ -52,7 +52,8 @@ public final class Pages {
         String text = LOGIN.matcher(console).replaceAll("$1(hidden)");
         return frame(Json.textAt(task, "name"), "<p>" + escape(Json.textAt(task, "status")) + " "
                 + escape(Json.textAt(task, "status_message")) + " · " + escape(user(task)) + " · "
-                + escape(Json.textAt(task, "id")) + "</p><pre>" + escape(text) + "</pre><p><a href='/'>Sessions</a></p>");
+                + escape(Json.textAt(task, "id")) + "</p><pre>" + escape(text)
+                + "</pre><p><a href='/'>Sessions</a></p>");
     }
 
     private String user(JsonObject task) {

@@ -92,7 +92,8 @@ final class WorkerStatistics {
     private static void require(Request request, String... names) {
         for (String name : names) {
             if (!request.body().has(name)) {
-                throw Failure.badRequest(12, "Validation error: message='" + name + "' is a required property, path=(), "
+                throw Failure.badRequest(12, "Validation error: message='" + name
+                        + "' is a required property, path=(), "
                         + "context=(), cause=None, validator=required, validator_value=(" + String.join(", ", names)
                         + "), instance=(), parent=None");
             }
