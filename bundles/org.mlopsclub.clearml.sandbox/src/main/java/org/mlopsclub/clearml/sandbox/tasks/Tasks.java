@@ -35,7 +35,8 @@ public final class Tasks {
         String now = Times.now();
         JsonObject task = Json.of("id", Ids.random(), "company", Store.COMPANY, "user", owner.userId(), "name", "",
                 "type", "training", "status", "created", "status_changed", now, "comment", "",
-                "report_assets", new JsonElement[0], "created", now, "output", new JsonObject(), "execution", execution(), "tags", new JsonElement[0],
+                "report_assets", new JsonElement[0], "created", now,
+                "output", new JsonObject(), "execution", execution(), "tags", new JsonElement[0],
                 "system_tags", new JsonElement[0], "script", script(), "last_update", now, "last_change", now,
                 "last_iteration", 0, "last_metrics", new JsonObject(), "unique_metrics", new JsonElement[0],
                 "metric_stats", new JsonObject(), "hyperparams", new JsonObject(), "configuration", new JsonObject(),
