@@ -1,0 +1,111 @@
+package org.mlopsclub.clearml.ui.tests.launch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.Workbench;
+
+/** A dialog that holds the form, as a user handles it; not on the UI thread. */
+final class FormWidgets {
+
+    private final Shell shell;
+
+    private FormWidgets(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Waits for the dialog. */
+    static FormWidgets await(String title) throws Exception {
+        return new FormWidgets(Await.until("the dialog " + title, 20,
+                () -> Workbench.onUi(() -> Arrays.stream(Display.getCurrent().getShells())
+                        .filter(shell -> shell.getText().equals(title) && shell.isVisible()).findFirst()),
+                found -> true));
+    }
+
+    /** @return whether a label with such a text is seen in any window */
+    static boolean labelSeen(Predicate<String> text) {
+        return Workbench.onUi(() -> Arrays.stream(Display.getCurrent().getShells()).flatMap(FormWidgets::all)
+                .anyMatch(control -> control instanceof Label label && text.test(label.getText())));
+    }
+
+    void type(String id, String text) {
+        Workbench.onUi(() -> {
+            Control control = control(id);
+            if (control instanceof Combo combo) {
+                combo.setText(text);
+            } else {
+                ((Text) control).setText(text);
+            }
+            return text;
+        });
+    }
+
+    String text(String id) {
+        return Workbench.onUi(() -> {
+            Control control = control(id);
+            return control instanceof Text text ? text.getText()
+                    : control instanceof Label label ? label.getText() : ((Combo) control).getText();
+        });
+    }
+
+    boolean enabled(String button) {
+        return Workbench.onUi(() -> button(button).isEnabled());
+    }
+
+    void press(String button) {
+        Workbench.onUi(() -> {
+            button(button).notifyListeners(SWT.Selection, new Event());
+            return button;
+        });
+    }
+
+    /** @return whether the dialog says this, for instance in its title area */
+    boolean says(String message) {
+        return Workbench.onUi(() -> all(shell).anyMatch(
+                control -> control instanceof Text text && text.getText().contains(message)
+                        || control instanceof Label label && label.getText().contains(message)));
+    }
+
+    boolean open() {
+        return Workbench.onUi(() -> !shell.isDisposed());
+    }
+
+    void close() {
+        Workbench.onUi(() -> {
+            if (!shell.isDisposed()) {
+                shell.close();
+            }
+            return shell;
+        });
+    }
+
+    private Control control(String id) {
+        return all(shell).filter(control -> id.equals(control.getData("org.mlopsclub.clearml.id"))).findFirst()
+                .orElseThrow(() -> new AssertionError("no field " + id));
+    }
+
+    private Button button(String label) {
+        Optional<Control> found = all(shell).filter(control -> control instanceof Button button
+                && button.getText().replace("&", "").equals(label)).findFirst();
+        return (Button) found.orElseThrow(() -> new AssertionError("no button " + label));
+    }
+
+    private static Stream<Control> all(Control control) {
+        return control instanceof Composite composite
+                ? Stream.concat(Stream.of(control), Arrays.stream(composite.getChildren()).flatMap(FormWidgets::all))
+                : Stream.of(control);
+    }
+}
