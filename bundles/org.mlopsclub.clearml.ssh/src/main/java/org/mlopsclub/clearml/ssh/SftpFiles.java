@@ -208,12 +208,16 @@ final class SftpFiles implements RawFiles {
     /** JSch uses posix-rename where the server has it; else three ways are tried, the safest first. */
     @Override
     public void replace(String from, String to) throws SshException {
-        boolean inOneStep = use("rename", from, channel -> channel.getExtension(POSIX_RENAME) != null);
-        if (inOneStep) {
+        if (renamesOver()) {
             rename(from, to);
         } else {
             new RenameFallback(link, this).replace(from, to);
         }
+    }
+
+    /** Whether the server can rename over a file in one step. */
+    boolean renamesOver() throws SshException {
+        return use("rename", "a file", channel -> channel.getExtension(POSIX_RENAME) != null);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.mlopsclub.clearml.ssh;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -46,6 +45,9 @@ abstract class CutSaveContract {
         EXISTING, NEW, LINK, SETUID
     }
 
+    private record Cut(RemoteStamp stamp, long sent, boolean saved) {
+    }
+
     private final byte[] before = new byte[SIZE];
     private final byte[] after = new byte[SIZE];
     private TestServer server;
@@ -78,64 +80,50 @@ abstract class CutSaveContract {
             throws Exception {
         assumeTrue(which != Case.SETUID || keepsSetuid(), "skipped: this server cannot set these bits");
         Path local = Files.write(temporary.resolve("local"), after);
-        long whole = cutAfter(which, Files.createDirectory(temporary.resolve("whole")), local, Long.MAX_VALUE);
+        Cut none = cutAfter(which, Files.createDirectory(temporary.resolve("whole")), local, Long.MAX_VALUE);
+        assertTrue(none.saved);
         int old = 0;
-        int cuts = 0;
-        for (long place : places(whole)) {
+        int lost = 0;
+        Set<Long> places = places(none.sent);
+        for (long place : places) {
             Path folder = Files.createDirectory(temporary.resolve("cut-" + place));
-            cutAfter(which, folder, local, place);
-            cuts++;
+            Cut cut = cutAfter(which, folder, local, place);
+            lost += cut.saved ? 0 : 1;
             old += holdsOld(which, folder) ? 1 : 0;
-            saveAgain(which, folder, local);
+            saveAgain(which, folder, local, cut.stamp);
         }
-        assertTrue(old > 0 && old <= cuts, "of " + cuts + " cuts " + old + " left the old content");
-        System.err.printf("%s %s: %d cuts in %d bytes, %d times the old content stayed%n", getClass().getSimpleName(),
-                which, cuts, whole, old);
+        // The last place may come too late: a few packets, such as those for flow control, come as they please.
+        assertTrue(lost >= places.size() - 2, "only " + lost + " of " + places.size() + " cuts came in time");
+        assertTrue(old > 0 && old < places.size(), old + " of " + places.size() + " cuts left the old content");
     }
 
-    /** Saves by way of a relay; returns the bytes that went to the server. */
-    private long cutAfter(Case which, Path folder, Path local, long bytes) throws Exception {
+    /** Saves by way of a relay that cuts after so many bytes to the server. */
+    private Cut cutAfter(Case which, Path folder, Path local, long bytes) throws Exception {
         prepare(which, folder);
         try (Relay relay = new Relay(server.port());
                 SshLink link = server.connect(new SshTarget("127.0.0.1", relay.port(), server.user()));
                 RemoteFiles files = open(link)) {
-            RemoteStamp stamp = stamp(which, folder, files);
+            RemoteStamp stamp = which == Case.NEW ? RemoteStamp.absent()
+                    : files.read(name(which, folder), OutputStream.nullOutputStream(), QUIET, NEVER);
             relay.arm(bytes);
-            if (bytes == Long.MAX_VALUE) {
+            boolean saved = true;
+            try {
                 files.save(name(which, folder), local, Optional.of(stamp), QUIET, NEVER);
-                assertFalse(holdsOld(which, folder));
-            } else {
-                assertThrows(SshException.ConnectionLost.class,
-                        () -> files.save(name(which, folder), local, Optional.of(stamp), QUIET, NEVER),
-                        "cut after " + bytes);
+            } catch (SshException.ConnectionLost e) {
+                saved = false;
             }
-            return relay.sent();
+            assertFalse(saved && holdsOld(which, folder), "saved, but the old content is there");
+            return new Cut(stamp, relay.sent(), saved);
         }
     }
 
-    private RemoteStamp stamp(Case which, Path folder, RemoteFiles files) throws Exception {
-        return which == Case.NEW ? RemoteStamp.absent()
-                : files.read(name(which, folder), OutputStream.nullOutputStream(), QUIET, NEVER);
-    }
-
-    private void saveAgain(Case which, Path folder, Path local) throws Exception {
+    /** Saves with what the editor still holds from before the cut. */
+    private void saveAgain(Case which, Path folder, Path local, RemoteStamp stamp) throws Exception {
         try (SshLink link = server.connect(); RemoteFiles files = open(link)) {
-            RemoteStamp read = stampOfOld(which, folder, files);
-            files.save(name(which, folder), local, Optional.of(read), QUIET, NEVER);
+            files.save(name(which, folder), local, Optional.of(stamp), QUIET, NEVER);
         }
         assertFalse(holdsOld(which, folder));
         assertEquals(which == Case.LINK ? Set.of("f", "l") : Set.of("f"), names(folder));
-    }
-
-    /** What the editor still holds from before the cut. */
-    private RemoteStamp stampOfOld(Case which, Path folder, RemoteFiles files) throws Exception {
-        if (which == Case.NEW) {
-            return RemoteStamp.absent();
-        }
-        Path twin = Files.write(folder.resolveSibling("twin"), before);
-        RemoteStamp stamp = files.read(twin.toString(), OutputStream.nullOutputStream(), QUIET, NEVER);
-        return new RemoteStamp(stamp.size(), Files.getLastModifiedTime(folder).toInstant().minusSeconds(1000),
-                stamp.contentHash(), stamp.taken());
     }
 
     private void prepare(Case which, Path folder) throws IOException {
@@ -184,7 +172,12 @@ abstract class CutSaveContract {
         }
     }
 
-    private static Set<Long> places(long whole) {
+    /** How many places a normal run cuts at. */
+    int sample() {
+        return 24;
+    }
+
+    private Set<Long> places(long whole) {
         Set<Long> places = new TreeSet<>();
         long after = whole - SIZE;
         if (Boolean.getBoolean("clearml.long")) {
@@ -196,8 +189,8 @@ abstract class CutSaveContract {
             }
         } else {
             List.of(0L, after / 4, after / 3, after / 2, SIZE / 4L, SIZE / 2L, SIZE * 3L / 4).forEach(places::add);
-            long step = Math.max(1, Math.min(after, 4096) / 16);
-            for (long place = whole - 1; places.size() < 24 && place > 0; place -= step) {
+            long step = Math.max(1, Math.min(after, 4096) / (sample() - 7));
+            for (long place = whole - 1; places.size() < sample() && place > 0; place -= step) {
                 places.add(place);
             }
         }

@@ -15,4 +15,10 @@ class CutShellOnOpenSshTest extends CutSaveContract {
     RemoteFiles open(SshLink link) throws SshException {
         return LinkFiles.openShell((JschLink) link);
     }
+
+    /** Fewer, because every step of this way is a process on the server. */
+    @Override
+    int sample() {
+        return 16;
+    }
 }

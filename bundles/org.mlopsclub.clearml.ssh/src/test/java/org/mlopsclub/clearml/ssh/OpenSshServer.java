@@ -12,21 +12,20 @@ import org.junit.jupiter.api.Assumptions;
 /** The system's OpenSSH server, run as the current user with keys of its own; skips the test where it is missing. */
 final class OpenSshServer implements TestServer {
 
-    private final Path directory;
     private final int port;
     private final TestKey host;
+    private final TestKey rsa;
     private final TestKey login;
     private final ServerProcess process;
 
     OpenSshServer(Path directory, String... extraConfig) throws IOException {
-        this.directory = directory;
         Path program = Stream.of("/usr/sbin/sshd", "/usr/local/sbin/sshd").map(Path::of).filter(Files::isExecutable)
                 .findFirst().orElse(Path.of(""));
         Assumptions.assumeTrue(Files.isExecutable(program) && !program.toString().isEmpty(),
                 "skipped: there is no OpenSSH server on this machine (openssh-server)");
         separate();
         host = TestKey.make(directory.resolve("host"), KeyPair.ED25519);
-        TestKey rsa = TestKey.make(directory.resolve("host-rsa"), KeyPair.RSA);
+        rsa = TestKey.make(directory.resolve("host-rsa"), KeyPair.RSA);
         login = TestKey.make(directory.resolve("login"), KeyPair.ED25519);
         Path authorized = directory.resolve("authorized");
         Files.writeString(authorized, login.publicLine() + "\n");
@@ -52,16 +51,9 @@ final class OpenSshServer implements TestServer {
         }
     }
 
-    Path loginKey() {
-        return login.file();
-    }
-
-    Path directory() {
-        return directory;
-    }
-
-    String log() throws IOException {
-        return process.log();
+    /** Its second host key. */
+    HostKeyInfo rsaKey() {
+        return rsa.info();
     }
 
     @Override

@@ -13,10 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final Path log;
 
     ServerProcess(Path directory, List<String> command, int port) throws IOException {
-        log = directory.resolve("server.log");
+        Path log = directory.resolve("server.log");
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             Await.until("listening on " + port, Duration.ofSeconds(10), () -> answers(port));
@@ -36,10 +35,6 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    String log() throws IOException {
-        return Files.readString(log);
     }
 
     @Override
