@@ -9,6 +9,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -41,7 +42,8 @@ final class SessionForm {
 
     /** Makes the fields that nearly every session needs, and begins to read the server's queues. */
     Composite createMain(Composite parent) {
-        Composite page = new Composite(parent, SWT.NONE);
+        ScrolledComposite scrolled = scrolled(parent);
+        Composite page = new Composite(scrolled, SWT.NONE);
         SessionFields fields = new SessionFields(page, this::changed);
         main = fields;
         marks.add(fields.controls());
@@ -50,17 +52,18 @@ final class SessionForm {
             fields.offer(choices);
             changed();
         });
-        return page;
+        return filled(scrolled, page);
     }
 
     /** Makes the fields that few sessions need. */
     Composite createMore(Composite parent) {
-        Composite page = new Composite(parent, SWT.NONE);
+        ScrolledComposite scrolled = scrolled(parent);
+        Composite page = new Composite(scrolled, SWT.NONE);
         MoreFields fields = new MoreFields(page, this::changed);
         more = fields;
         marks.add(fields.controls());
         fields.show(shown);
-        return page;
+        return filled(scrolled, page);
     }
 
     /** Makes the text that shows the command. */
@@ -123,6 +126,21 @@ final class SessionForm {
         if (first != null) {
             first.setFocus();
         }
+    }
+
+    /** A form is higher than many windows, above all with large fonts. */
+    private static ScrolledComposite scrolled(Composite parent) {
+        ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
+        scrolled.setExpandHorizontal(true);
+        scrolled.setExpandVertical(true);
+        scrolled.setShowFocusedControl(true);
+        return scrolled;
+    }
+
+    private static Composite filled(ScrolledComposite scrolled, Composite page) {
+        scrolled.setContent(page);
+        scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+        return scrolled;
     }
 
     private void changed() {
