@@ -30,7 +30,7 @@ class OddServersTest {
     private static final ProgressListener QUIET = ProgressListener.none();
 
     private static void plainSftp(SshServer server) {
-        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "");
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "fsync@openssh.com=1");
     }
 
     private static void noCommands(SshServer server) {
