@@ -91,6 +91,17 @@ public final class LaunchAttributes {
     }
 
     /**
+     * A session without a name of its own gets its preset's: else every session were "Interactive Session".
+     *
+     * @param arguments as {@link #from} gives them
+     * @param preset the launch configuration's name
+     * @return what is launched
+     */
+    public static LaunchArguments named(LaunchArguments arguments, String preset) {
+        return arguments.sessionName().isPresent() ? arguments : arguments.toBuilder().sessionName(preset).build();
+    }
+
+    /**
      * @param configuration changed, not saved
      * @param arguments what it shall say; a password among the extra arguments is left out
      */

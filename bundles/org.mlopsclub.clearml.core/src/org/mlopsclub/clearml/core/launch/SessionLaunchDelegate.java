@@ -26,18 +26,13 @@ public final class SessionLaunchDelegate implements ILaunchConfigurationDelegate
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch,
             @Nullable IProgressMonitor monitor) throws CoreException {
         UiThreadGuard.refuse();
-        LaunchArguments arguments = named(LaunchAttributes.from(configuration), configuration.getName());
+        LaunchArguments arguments = LaunchAttributes.named(LaunchAttributes.from(configuration), configuration.getName());
         for (Problem problem : arguments.validate()) {
             if (problem.isError()) {
                 throw new CoreException(new Status(Status.ERROR, ClearmlIds.CORE, problem.message()));
             }
         }
         Services.get(LaunchBoard.class).start(launch, arguments);
-    }
-
-    /** A session without a name of its own gets the preset's: every session would be "Interactive Session". */
-    static LaunchArguments named(LaunchArguments arguments, String name) {
-        return arguments.sessionName().isPresent() ? arguments : arguments.toBuilder().sessionName(name).build();
     }
 
     @Override

@@ -93,7 +93,7 @@ final class NewSessionPage extends WizardPage {
         GridLayoutFactory.fillDefaults().applyTo(side);
         Composite row = new Composite(side, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        name = new Fields(row, this::check).text("preset", Messages.New_preset, Messages.New_preset_hint);
+        name = new Fields(row, this::renamed).text("preset", Messages.New_preset, Messages.New_preset_hint);
         TabFolder tabs = new TabFolder(side, SWT.TOP);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
         tab(tabs, Messages.Tab_session, form.createMain(tabs));
@@ -120,6 +120,12 @@ final class NewSessionPage extends WizardPage {
         } catch (CoreException unreadable) {
             setErrorMessage(unreadable.getStatus().getMessage());
         }
+    }
+
+    private void renamed() {
+        form.presetNamed(preset());
+        form.refresh();
+        check();
     }
 
     private void check() {

@@ -17,6 +17,7 @@ import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
 import org.mlopsclub.clearml.client.cli.LaunchField;
 import org.mlopsclub.clearml.client.cli.Problem;
+import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
@@ -33,6 +34,7 @@ final class SessionForm {
     private @Nullable SessionFields main;
     private @Nullable MoreFields more;
     private @Nullable CommandPreview preview;
+    private String preset = "";
     private boolean filling;
 
     /** @param listener run after every change, when the checks are done */
@@ -93,6 +95,11 @@ final class SessionForm {
         changed();
     }
 
+    /** @param name what the preset is called now: it is the session's name too, if that is not given */
+    void presetNamed(String name) {
+        preset = name;
+    }
+
     /** @return what the fields say now */
     LaunchArguments arguments() {
         @Nullable SessionFields first = main;
@@ -119,6 +126,11 @@ final class SessionForm {
     /** @return the first doubt, in the user's words */
     Optional<String> warning() {
         return problems.stream().filter(problem -> !problem.isError()).map(Problem::message).findFirst();
+    }
+
+    /** Checks again and shows the command, as after a change. */
+    void refresh() {
+        changed();
     }
 
     void setFocus() {
@@ -158,7 +170,7 @@ final class SessionForm {
         marks.show(problems);
         @Nullable CommandPreview command = preview;
         if (command != null) {
-            command.show(now);
+            command.show(LaunchAttributes.named(now, preset));
         }
         listener.run();
     }

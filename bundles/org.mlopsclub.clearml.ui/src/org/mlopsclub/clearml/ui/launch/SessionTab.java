@@ -52,6 +52,7 @@ final class SessionTab extends AbstractLaunchConfigurationTab {
     @Override
     public void initializeFrom(ILaunchConfiguration configuration) {
         try {
+            form.presetNamed(configuration.getName());
             form.show(LaunchAttributes.from(configuration));
         } catch (CoreException unreadable) {
             setErrorMessage(unreadable.getMessage());
