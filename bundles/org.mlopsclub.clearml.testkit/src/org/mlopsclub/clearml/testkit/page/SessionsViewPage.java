@@ -33,6 +33,8 @@ import org.mlopsclub.clearml.ui.sessions.SessionsView;
  */
 public final class SessionsViewPage {
 
+    private static final long TOOL_BAR_SECONDS = 10;
+
     private final IViewPart view;
     private final Widgets widgets;
 
@@ -192,8 +194,14 @@ public final class SessionsViewPage {
                 .map(Label::getText).findFirst().orElse(""));
     }
 
-    /** Presses the tool bar's button with this label or the beginning of this tool tip. */
-    public void clickTool(String name) {
+    /**
+     * Presses the tool bar's button with this label or the beginning of this tool tip, as soon as it can be
+     * pressed: the tool bar follows the selection a moment later.
+     *
+     * @throws Exception when it cannot be pressed
+     */
+    public void clickTool(String name) throws Exception {
+        Await.until("the button " + name + " to be enabled", TOOL_BAR_SECONDS, () -> toolEnabled(name));
         widgets.click(tool(name));
     }
 

@@ -40,6 +40,7 @@ final class SessionTree {
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(new RowTreeContent());
         ColumnViewerToolTipSupport.enableFor(viewer);
+        DetailPainter.install(tree);
         viewer.setInput(rows);
     }
 
@@ -102,11 +103,11 @@ final class SessionTree {
         tree.setRedraw(false);
         try {
             change.run();
-            if (element != null && viewer.testFindItem(element) instanceof TreeItem item) {
-                tree.setTopItem(item);
-            }
         } finally {
             tree.setRedraw(true);
+        }
+        if (element != null && viewer.testFindItem(element) instanceof TreeItem item) {
+            tree.setTopItem(item);
         }
     }
 }

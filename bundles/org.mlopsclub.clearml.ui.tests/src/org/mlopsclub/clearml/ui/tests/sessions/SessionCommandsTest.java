@@ -172,12 +172,12 @@ class SessionCommandsTest {
         view.page().select("box");
         view.page().chooseMenu("Copy ssh Command");
         assertEquals("ssh -p 10022 root@10.0.3.7", clipboard());
-        Workbench.onUi(() -> view.page().filterField().setFocus());
         view.page().filter("box");
-        Workbench.onUi(() -> {
+        Await.until("the focus in the filter", SECONDS, () -> Workbench.onUi(() -> {
+            view.page().filterField().getShell().forceActive();
             view.page().filterField().selectAll();
-            return true;
-        });
+            return view.page().filterField().setFocus() && view.page().filterField().isFocusControl();
+        }));
         execute("org.eclipse.ui.edit.copy");
         assertEquals("box", clipboard());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,12 @@ class SessionRefreshTest {
         Workbench.onUi(() -> {
             Tree tree = treeOnUi();
             tree.setTopItem(tree.getItem(495));
-            return view.page().filterField().setFocus();
+            return true;
         });
+        Await.until("the focus in the filter", SECONDS, () -> Workbench.onUi(() -> {
+            view.page().filterField().getShell().forceActive();
+            return view.page().filterField().setFocus() && view.page().filterField().isFocusControl();
+        }));
         Await.until("the scroll position", SECONDS, () -> top().equals("s495"));
         long longest;
         try (UiPulse pulse = new UiPulse()) {
@@ -72,7 +77,7 @@ class SessionRefreshTest {
         sessions.removeIf(session -> session.name().equals("s3") || session.name().equals("s900"));
         view.monitor.publish(List.copyOf(sessions));
         view.page().await("newest", SECONDS, row -> true);
-        assertEquals("s700", top());
+        Await.until("the same row on top", SECONDS, () -> Optional.of(top()), "s700"::equals);
         assertEquals(ROWS - 1, view.page().names().size());
         assertEquals("newest", view.page().names().get(0));
     }
@@ -154,7 +159,7 @@ class SessionRefreshTest {
     private static void change(List<Session> sessions, int refresh) {
         for (int number = refresh * 10; number < Math.min(ROWS, refresh * 10 + 10); number++) {
             Session session = sessions.get(number);
-            Usage usage = new Usage(java.util.Optional.of((double) refresh), session.usage().gpuPercents(),
+            Usage usage = new Usage(Optional.of((double) refresh), session.usage().gpuPercents(),
                     session.usage().memoryUsedGiB(), session.usage().memoryFreeGiB(), session.usage().networkTxMBs(),
                     session.usage().networkRxMBs(), session.usage().diskReadMBs(), session.usage().diskWriteMBs(),
                     session.usage().diskFreePercent());

@@ -9,6 +9,8 @@ import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,10 +46,7 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(@Nullable ExtensionContext test) {
-        Workbench.onUi(() -> {
-            Workbench.page().hideView(Workbench.page().findView(SessionsView.ID));
-            return true;
-        });
+        closeEverywhere();
         Platform.addLogListener(errorListener);
         register(SessionMonitor.class, monitor);
         register(SessionConnections.class, connections);
@@ -59,8 +58,7 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(@Nullable ExtensionContext test) {
-        page().filter("");
-        page().close();
+        closeEverywhere();
         registrations.forEach(ServiceRegistration::unregister);
         Platform.removeLogListener(errorListener);
         if (!errors.isEmpty()) {
@@ -74,6 +72,20 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
             throw new IllegalStateException("The view is open only during a test");
         }
         return open;
+    }
+
+    /** Perspectives share a view: it goes only when the last one has closed it. */
+    private static void closeEverywhere() {
+        Workbench.onUi(() -> {
+            IWorkbenchPage page = Workbench.page();
+            IPerspectiveDescriptor shown = page.getPerspective();
+            for (IPerspectiveDescriptor perspective : page.getOpenPerspectives()) {
+                page.setPerspective(perspective);
+                page.hideView(page.findView(SessionsView.ID));
+            }
+            page.setPerspective(shown);
+            return page;
+        });
     }
 
     private <T> void register(Class<T> type, T service) {
