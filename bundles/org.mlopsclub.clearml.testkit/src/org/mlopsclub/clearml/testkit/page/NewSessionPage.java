@@ -18,6 +18,7 @@ public final class NewSessionPage {
 
     private static final String TITLE = "New ClearML Session";
     private static final String START = "Start";
+    private static final String DEFAULT_QUEUE = "default";
     private static final long SECONDS = 20;
 
     private final Widgets widgets = new PlainSwt();
@@ -53,13 +54,14 @@ public final class NewSessionPage {
     /**
      * Waits until the server's queues are offered.
      *
-     * @return the first of them
+     * @return the queue {@code default} if it is among them, else the first
      * @throws Exception when none is offered in time
      */
     public String awaitQueue() throws Exception {
         Combo combo = field("queue", Combo.class);
         return Await.until("queues to choose from", SECONDS,
-                () -> Workbench.onUi(() -> Arrays.stream(combo.getItems()).findFirst()), name -> true);
+                () -> Workbench.onUi(() -> Arrays.stream(combo.getItems())
+                        .reduce((first, next) -> next.equals(DEFAULT_QUEUE) ? next : first)), name -> true);
     }
 
     /**

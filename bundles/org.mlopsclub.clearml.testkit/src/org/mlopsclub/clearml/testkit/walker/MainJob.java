@@ -34,7 +34,7 @@ final class MainJob {
 
     private static final long SOON = 30;
     /** A real session installs its environment on a machine first. */
-    private static final long READY = 900;
+    private static final long READY = Long.getLong("clearml.walk.seconds", 900);
 
     private final WalkOptions options;
     private final SessionsViewPage view = SessionsViewPage.open();

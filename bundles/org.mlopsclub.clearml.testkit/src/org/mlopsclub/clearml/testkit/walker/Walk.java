@@ -25,6 +25,7 @@ final class Walk implements Runnable {
         boolean good = false;
         try {
             WalkReport report = new WalkReport(options.report());
+            fillTheDisplay();
             walk(new MainJob(options).steps(), report);
             good = !report.failed();
         } catch (IOException e) {
@@ -46,6 +47,13 @@ final class Walk implements Runnable {
             }
             WindowPicture.write(report.picture(step.name()));
         }
+    }
+
+    /** An invisible display has no window manager that would. */
+    private static void fillTheDisplay() {
+        Display display = Display.getDefault();
+        display.syncExec(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell()
+                .setBounds(display.getBounds()));
     }
 
     /** The launcher takes its exit code from a system property when the application itself ended well. */
