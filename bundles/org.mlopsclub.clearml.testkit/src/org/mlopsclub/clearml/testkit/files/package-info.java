@@ -1,0 +1,5 @@
+/** A connection to files whose line a test holds in its hand. */
+@NonNullByDefault
+package org.mlopsclub.clearml.testkit.files;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
