@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.CommandLine;
@@ -25,12 +26,14 @@ final class CommandPreview extends Job {
     private static final long TYPING_MILLIS = 120;
 
     private final Text target;
+    private final Display display;
     private volatile @Nullable LaunchArguments arguments;
 
     /** @param target shows the command; the job ends with it */
     CommandPreview(Text target) {
         super(Messages.Preview_job);
         this.target = target;
+        display = target.getDisplay();
         setSystem(true);
         target.addDisposeListener(event -> cancel());
     }
@@ -45,9 +48,9 @@ final class CommandPreview extends Job {
     @Override
     protected IStatus run(@Nullable IProgressMonitor monitor) {
         @Nullable LaunchArguments given = arguments;
-        if (given != null) {
+        if (given != null && !display.isDisposed()) {
             String command = command(given);
-            target.getDisplay().asyncExec(() -> {
+            display.asyncExec(() -> {
                 if (!target.isDisposed() && given == arguments) {
                     target.setText(command);
                 }

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.DisplayText;
@@ -41,15 +42,19 @@ record QueueChoices(List<Queue> queues, Optional<String> problem) {
      * @param owner nobody is told once it is disposed
      */
     static void read(Control owner, Receiver receiver) {
+        // Asked now: a disposed control has no display.
+        Display display = owner.getDisplay();
         Job job = new Job(Messages.Queue_job) {
             @Override
             protected IStatus run(@Nullable IProgressMonitor monitor) {
                 QueueChoices choices = ask(monitor);
-                owner.getDisplay().asyncExec(() -> {
-                    if (!owner.isDisposed()) {
-                        receiver.show(choices);
-                    }
-                });
+                if (!display.isDisposed()) {
+                    display.asyncExec(() -> {
+                        if (!owner.isDisposed()) {
+                            receiver.show(choices);
+                        }
+                    });
+                }
                 return Status.OK_STATUS;
             }
         };

@@ -164,6 +164,26 @@ class SessionLaunchTest {
     }
 
     @Test
+    void givenATunnelOfTheCommandWhenItComesAndGoesThenItIsOfferedAndWithdrawn() throws Exception {
+        try (RecordedTunnels tunnels = new RecordedTunnels()) {
+            SessionLaunch launch = fixture.launch("tunnel", LaunchFixture.on("default"));
+            ScriptedCli.Run run = cli.run(1);
+            ready(run, create(run, "tunnel", DEAF));
+            LaunchFixture.await(launch, Stage.CONNECTING);
+            run.say("Starting SSH tunnel to root@10.0.0.5, port 10022\n\n\n", "Interactive session is running:\n",
+                    "SSH: ssh root@localhost -p 8055 [password: " + run.password() + "]\n",
+                    "\nConnection is up and running\n");
+
+            LaunchFixture.await(launch, Stage.CONNECTED);
+            assertEquals(List.of("8055"), tunnels.offered());
+
+            run.close();
+            LaunchFixture.await(launch, Stage.ENDED);
+            assertEquals(List.of("8055", "withdrawn"), tunnels.offered());
+        }
+    }
+
+    @Test
     void givenAWrongPasswordWhenTheTunnelIsOpenedThenTheLaunchFailsAndSaysSo() throws Exception {
         SessionLaunch launch = fixture.launch("password", LaunchFixture.on("default"));
         ScriptedCli.Run run = cli.run(1);

@@ -27,11 +27,12 @@ final class FormWidgets {
         this.shell = shell;
     }
 
-    /** Waits for the dialog. */
-    static FormWidgets await(String title) throws Exception {
-        return new FormWidgets(Await.until("the dialog " + title, 20,
+    /** Waits for the dialog, which may have one of these titles. */
+    static FormWidgets await(String... titles) throws Exception {
+        return new FormWidgets(Await.until("the dialog " + titles[0], 20,
                 () -> Workbench.onUi(() -> Arrays.stream(Display.getCurrent().getShells())
-                        .filter(shell -> shell.getText().equals(title) && shell.isVisible()).findFirst()),
+                        .filter(shell -> Arrays.asList(titles).contains(shell.getText()) && shell.isVisible())
+                        .findFirst()),
                 found -> true));
     }
 

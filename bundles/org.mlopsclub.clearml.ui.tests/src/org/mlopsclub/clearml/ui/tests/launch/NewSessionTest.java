@@ -21,6 +21,7 @@ import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,20 @@ class NewSessionTest {
             LaunchArguments changed = LaunchAttributes.from(preset("in tabs").orElseThrow());
             assertEquals(Optional.of("ubuntu:24.04"), changed.dockerImage());
             assertEquals(List.of("a", "b c"), changed.tags());
+        } finally {
+            dialog.close();
+        }
+    }
+
+    @Test
+    void givenThePreferencesWhenOpenedThenThePagesFieldsAreThere() throws Exception {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PreferencesUtil.createPreferenceDialogOn(shell(),
+                "org.mlopsclub.clearml.ui.preferences", null, null).open());
+        FormWidgets dialog = FormWidgets.await("Preferences (Filtered)", "Preferences");
+        try {
+            assertTrue(dialog.says("&Configuration file (clearml.conf):"));
+            assertTrue(dialog.says("Command &clearml-session:"));
+            assertTrue(dialog.says(folder.resolve("clearml.conf").toString()));
         } finally {
             dialog.close();
         }
