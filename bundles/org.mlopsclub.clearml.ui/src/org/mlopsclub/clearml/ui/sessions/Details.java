@@ -121,7 +121,7 @@ final class Details {
             parts.add("docker " + session.container().image());
         }
         if (!session.container().arguments().isEmpty()) {
-            parts.add(session.container().arguments());
+            parts.add(DockerArguments.masked(session.container().arguments()));
         }
         session.initScript().map(String::strip).filter(script -> !script.isEmpty()).ifPresent(
                 script -> parts.add(NLS.bind(Messages.Detail_initScript, script.lines().count())));

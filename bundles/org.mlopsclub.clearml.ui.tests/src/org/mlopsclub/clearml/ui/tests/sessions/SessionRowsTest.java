@@ -128,7 +128,7 @@ class SessionRowsTest {
         assertTrue(details.get("Machine").startsWith("16 cores · 128 GiB · GPU 1 × A100 40GB · host ml-07"),
                 details::toString);
         assertEquals("private 10.0.3.7 · SSH 10022 · Jupyter 8878", details.get("Address"));
-        assertEquals("docker pytorch:24.05 · --ipc host · init script (2 lines) · user root",
+        assertEquals("docker pytorch:24.05 · --ipc host -e HF_TOKEN=•••• -e MODE=fast · init script (2 lines) · user root",
                 details.get("Started with"));
         view.connections.add(Sessions.key("box"), State.CONNECTED);
         view.page().awaitState("box", "connected", SECONDS);
