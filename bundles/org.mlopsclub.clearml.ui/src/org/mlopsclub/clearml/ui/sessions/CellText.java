@@ -95,7 +95,8 @@ final class CellText {
     }
 
     private static String join(Optional<String> what, Optional<String> load) {
-        return what.isPresent() && load.isPresent() ? what.get() + ", " + load.get() : what.or(() -> load).orElse(UNKNOWN);
+        return what.isPresent() && load.isPresent() ? what.get() + ", " + load.get()
+                : what.or(() -> load).orElse(UNKNOWN);
     }
 
     private static String age(Instant since, Instant now) {

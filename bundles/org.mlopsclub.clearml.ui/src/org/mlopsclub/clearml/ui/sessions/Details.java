@@ -75,7 +75,8 @@ final class Details {
         usage.memoryUsedGiB().ifPresent(used -> parts.add("RAM " + CellText.gib(used)));
         usage.networkRxMBs().ifPresent(in -> parts.add(NLS.bind(Messages.Detail_received, megabytes(in))));
         usage.networkTxMBs().ifPresent(out -> parts.add(NLS.bind(Messages.Detail_sent, megabytes(out))));
-        usage.diskFreePercent().ifPresent(free -> parts.add(NLS.bind(Messages.Detail_diskFree, CellText.percent(free))));
+        usage.diskFreePercent()
+                .ifPresent(free -> parts.add(NLS.bind(Messages.Detail_diskFree, CellText.percent(free))));
         return joined(parts);
     }
 
@@ -86,8 +87,8 @@ final class Details {
     private static String address(Session session) {
         Endpoint end = session.endpoint();
         List<String> parts = new ArrayList<>();
-        end.address().ifPresent(address -> parts
-                .add(NLS.bind(session.publicAddress() ? Messages.Detail_publicIp : Messages.Detail_privateIp, address)));
+        String kind = session.publicAddress() ? Messages.Detail_publicIp : Messages.Detail_privateIp;
+        end.address().ifPresent(address -> parts.add(NLS.bind(kind, address)));
         end.sshPort().or(end::internalSshPort).ifPresent(port -> parts.add("SSH " + port));
         end.jupyterPort().ifPresent(port -> parts.add("Jupyter " + port));
         end.vscodePort().ifPresent(port -> parts.add("VS Code " + port));

@@ -41,7 +41,8 @@ final class FilterBar {
         whose = choice(Messages.Filter_whose, Messages.Filter_mine, Messages.Filter_everyone);
         which = choice(Messages.Filter_which, Messages.Filter_active, Messages.Filter_all);
         SelectionListener chosen = SelectionListener.widgetSelectedAdapter(
-                e -> scope.accept(new SessionMonitor.Scope(whose.getSelectionIndex() == 1, which.getSelectionIndex() == 1)));
+                e -> scope.accept(new SessionMonitor.Scope(whose.getSelectionIndex() == 1,
+                        which.getSelectionIndex() == 1)));
         whose.addSelectionListener(chosen);
         which.addSelectionListener(chosen);
     }

@@ -32,8 +32,10 @@ import org.osgi.service.prefs.BackingStoreException;
 /** Follows the links on the pages and strips of the view; UI thread, returns at once. */
 final class PageActions {
 
-    private static final URI SERVER_GUIDE = URI.create("https://clear.ml/docs/latest/docs/deploying_clearml/clearml_server");
-    private static final URI INIT_GUIDE = URI.create("https://clear.ml/docs/latest/docs/clearml_sdk/clearml_sdk_setup");
+    private static final URI SERVER_GUIDE =
+            URI.create("https://clear.ml/docs/latest/docs/deploying_clearml/clearml_server");
+    private static final URI INIT_GUIDE =
+            URI.create("https://clear.ml/docs/latest/docs/clearml_sdk/clearml_sdk_setup");
     private static final String KEY_PAGE = "/settings/workspace-configuration";
 
     private final IWorkbenchPartSite site;

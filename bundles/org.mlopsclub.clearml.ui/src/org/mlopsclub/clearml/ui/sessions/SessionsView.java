@@ -31,7 +31,8 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         if (parent == null) {
             return;
         }
-        SessionsPanel made = new SessionsPanel(parent, new PageActions(getSite()), this::check, this::selectedRowChanged);
+        SessionsPanel made = new SessionsPanel(parent, new PageActions(getSite()), this::check,
+                this::selectedRowChanged);
         panel = made;
         TreeViewer viewer = made.tree().viewer();
         getSite().setSelectionProvider(viewer);

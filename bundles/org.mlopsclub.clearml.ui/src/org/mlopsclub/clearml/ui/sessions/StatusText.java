@@ -29,7 +29,8 @@ final class StatusText {
     }
 
     private static String count(ViewContent content) {
-        String total = NLS.bind(content.total() == 1 ? Messages.Status_session : Messages.Status_sessions, content.total());
+        String total = NLS.bind(content.total() == 1 ? Messages.Status_session : Messages.Status_sessions,
+                content.total());
         if (content.filter().active()) {
             return NLS.bind(Messages.Status_filtered, content.rows().size(), total);
         }

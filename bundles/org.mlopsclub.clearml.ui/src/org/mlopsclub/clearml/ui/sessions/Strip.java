@@ -37,7 +37,8 @@ final class Strip {
         if (link.getText().equals(text)) {
             return;
         }
-        boolean appears = link.getText().isEmpty() || text.isEmpty() || link.getText().length() / 20 != text.length() / 20;
+        boolean grows = link.getText().length() / 20 != text.length() / 20;
+        boolean appears = link.getText().isEmpty() || text.isEmpty() || grows;
         link.setText(text);
         if (appears) {
             bar.setVisible(!text.isEmpty());

@@ -84,7 +84,8 @@ class SessionPagesTest {
 
     @Test
     void givenSilentServerWhenNothingWasListedThenPageOffersToRetry() throws Exception {
-        view.monitor.publish(problem(RefreshProblem.Kind.SERVER, new IllegalStateException("localhost did not answer.")));
+        view.monitor.publish(problem(RefreshProblem.Kind.SERVER,
+                new IllegalStateException("localhost did not answer.")));
         view.page().awaitMessage("localhost did not answer.", SECONDS);
         int before = view.monitor.refreshes.get();
         view.page().follow("Retry now");
@@ -128,7 +129,8 @@ class SessionPagesTest {
     void givenSessionsWhenListedThenStatusLineCountsThem() throws Exception {
         view.page().showWhose("Everyone");
         Await.until("the scope", SECONDS, () -> view.monitor.scope().everyone());
-        view.monitor.publish(List.of(Sessions.ready("mine"), Sessions.bare("hers", "queued").creator(Sessions.ADA).build()));
+        view.monitor.publish(List.of(Sessions.ready("mine"),
+                Sessions.bare("hers", "queued").creator(Sessions.ADA).build()));
         Await.until("the count", SECONDS, () -> view.page().statusLine().startsWith("2 sessions, 1 mine · updated "));
         assertTrue(view.page().statusLine().endsWith("localhost:8008"), view.page().statusLine());
         view.page().filter("user:ada");

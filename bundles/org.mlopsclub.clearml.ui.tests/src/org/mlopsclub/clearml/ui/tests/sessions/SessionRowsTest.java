@@ -57,7 +57,8 @@ class SessionRowsTest {
         connection.become(State.CONNECTED, "");
         expect("box", "connected", Icon.STATE_CONNECTED);
         connection.routed(SessionConnection.Route.CLI_TUNNEL);
-        view.page().await("box", SECONDS, row -> row.state().equals("connected: through the tunnel of clearml-session"));
+        view.page().await("box", SECONDS,
+                row -> row.state().equals("connected: through the tunnel of clearml-session"));
         connection.become(State.RECONNECTING, "no answer for 15 s");
         expect("box", "reconnecting: no answer for 15 s", Icon.STATE_RECONNECTING);
         connection.become(State.LOST, "refused");
@@ -128,8 +129,8 @@ class SessionRowsTest {
         assertTrue(details.get("Machine").startsWith("16 cores · 128 GiB · GPU 1 × A100 40GB · host ml-07"),
                 details::toString);
         assertEquals("private 10.0.3.7 · SSH 10022 · Jupyter 8878", details.get("Address"));
-        assertEquals("docker pytorch:24.05 · --ipc host -e HF_TOKEN=•••• -e MODE=fast · init script (2 lines) · user root",
-                details.get("Started with"));
+        assertEquals("docker pytorch:24.05 · --ipc host -e HF_TOKEN=•••• -e MODE=fast"
+                + " · init script (2 lines) · user root", details.get("Started with"));
         view.connections.add(Sessions.key("box"), State.CONNECTED);
         view.page().awaitState("box", "connected", SECONDS);
         assertEquals("connected · ssh root@10.0.3.7:10022 · direct", view.page().details("box").get("Connection"));
@@ -138,7 +139,8 @@ class SessionRowsTest {
 
     @Test
     void givenHostileTextsWhenListedThenEachStaysOnOneHarmlessLine() throws Exception {
-        String hostile = "../../etc\u0000\u001b[31m\nsecond line \u202Egnp.exe & <a href=\"x\">y</a> " + "x".repeat(10_000);
+        String hostile = "../../etc\u0000\u001b[31m\nsecond line \u202Egnp.exe & <a href=\"x\">y</a> "
+                + "x".repeat(10_000);
         Session session = Session.builder(Sessions.key("h"), hostile).status("failed").statusReason(hostile)
                 .creator(Sessions.ME).comment(hostile).tags(List.of(hostile)).build();
         view.monitor.publish(List.of(session));

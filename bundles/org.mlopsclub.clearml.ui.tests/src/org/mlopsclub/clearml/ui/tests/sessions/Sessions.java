@@ -62,7 +62,8 @@ final class Sessions {
     /** Everything known, with an uptime of a day, two hours and five minutes. */
     static Session full(String name) {
         return running(name).endpoint(endpoint()).machine(machine()).worker("ml-07:gpu0")
-                .container(new Container("pytorch:24.05", "--ipc host -e HF_TOKEN=hf_abc -e MODE=fast")).initScript("echo 1\necho 2\n")
+                .container(new Container("pytorch:24.05", "--ipc host -e HF_TOKEN=hf_abc -e MODE=fast"))
+                .initScript("echo 1\necho 2\n")
                 .tags(List.of("vision")).comment("for the paper")
                 .usage(new Usage(Optional.of(63.2), List.of(91.0), Optional.of(41.0), Optional.of(87.0),
                         Optional.empty(), Optional.of(1.5), Optional.empty(), Optional.empty(), Optional.of(40.0)))
