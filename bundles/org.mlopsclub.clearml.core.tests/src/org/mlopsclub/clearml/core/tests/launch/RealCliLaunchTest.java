@@ -40,7 +40,7 @@ class RealCliLaunchTest {
     static void startSandbox() throws Exception {
         assumeFalse(CLI.isBlank(), "The system property clearml.cli does not name a clearml-session program.");
         sandbox = RunningSandbox.start();
-        new SandboxTasks(sandbox.client().configuration()).createQueue(DEAF);
+        new SandboxTasks(sandbox.client().configuration()).ensureQueue(DEAF);
         Preferences.set(Preferences.CLI, CLI);
     }
 

@@ -53,7 +53,7 @@ class SessionLaunchTest {
     static void startSandbox() throws Exception {
         sandbox = RunningSandbox.start();
         tasks = new SandboxTasks(sandbox.client().configuration());
-        tasks.createQueue(DEAF);
+        tasks.ensureQueue(DEAF);
     }
 
     @AfterAll
