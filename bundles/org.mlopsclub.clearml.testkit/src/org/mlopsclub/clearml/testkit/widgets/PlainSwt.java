@@ -121,27 +121,39 @@ public final class PlainSwt implements Widgets {
 
     @Override
     public void chooseMenu(Control control, String label) {
-        run(() -> shown(control, menu -> {
+        run(() -> {
+            Menu menu = menu(control);
+            menu.notifyListeners(SWT.Show, new Event());
             MenuItem item = Arrays.stream(menu.getItems()).filter(each -> label(each).equals(label)).findFirst()
                     .orElseThrow(() -> new AssertionError("No entry " + label + " in the menu"));
             enabled(item.isEnabled(), label);
-            item.notifyListeners(SWT.Selection, new Event());
-            return item;
-        }));
+            // Later, as in post: what is chosen may open a dialog. The menu is hidden when that returns.
+            menu.getDisplay().asyncExec(() -> {
+                item.notifyListeners(SWT.Selection, new Event());
+                if (!menu.isDisposed()) {
+                    menu.notifyListeners(SWT.Hide, new Event());
+                }
+            });
+        });
     }
 
     /** The entries exist only while the menu is shown; it is filled by listening to that event. */
     private static <T> T shown(Control control, java.util.function.Function<Menu, T> use) {
-        Menu menu = control.getMenu();
-        if (menu == null) {
-            throw new AssertionError("No context menu");
-        }
+        Menu menu = menu(control);
         menu.notifyListeners(SWT.Show, new Event());
         try {
             return use.apply(menu);
         } finally {
             menu.notifyListeners(SWT.Hide, new Event());
         }
+    }
+
+    private static Menu menu(Control control) {
+        Menu menu = control.getMenu();
+        if (menu == null) {
+            throw new AssertionError("No context menu");
+        }
+        return menu;
     }
 
     private static String label(MenuItem item) {
