@@ -128,6 +128,7 @@ final class MainJob {
 
     private String edit() throws Exception {
         String name = session.orElseThrow();
+        SessionsViewPage.open();
         view.select(name);
         view.chooseMenu("Open Files");
         FilesViewPage files = FilesViewPage.open();
@@ -148,6 +149,7 @@ final class MainJob {
             return "nothing to stop: this walk created no session";
         }
         String name = session.orElseThrow();
+        SessionsViewPage.open();
         view.select(name);
         view.clickTool("Stop");
         new PlainSwt().click(Find.button(Find.dialog("Stop Session", SOON), "Stop"));
