@@ -7,7 +7,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.progress.IProgressConstants;
 
-/** Sessions below the editors, wide enough for their columns; files and projects at the side. */
+/** Sessions below everything, wide enough for their columns; files and projects at the side of the editors. */
 public final class SessionsPerspective implements IPerspectiveFactory {
 
     /** Id of the perspective. */
@@ -21,14 +21,16 @@ public final class SessionsPerspective implements IPerspectiveFactory {
             return;
         }
         String editors = layout.getEditorArea();
-        IFolderLayout side = layout.createFolder("side", IPageLayout.LEFT, 0.26f, editors);
+        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.58f, editors);
+        below.addView(UiIds.SESSIONS_VIEW);
+        // Beside the sessions: the Console comes to the front with every line that a launch prints.
+        IFolderLayout output = layout.createFolder("output", IPageLayout.RIGHT, 0.68f, "below");
+        output.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+        output.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        IFolderLayout side = layout.createFolder("side", IPageLayout.LEFT, 0.24f, editors);
         side.addView(UiIds.FILES_VIEW);
         side.addView(IPageLayout.ID_PROJECT_EXPLORER);
         side.addPlaceholder(REMOTE_SYSTEMS_VIEW);
-        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.55f, editors);
-        below.addView(UiIds.SESSIONS_VIEW);
-        below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
-        below.addView(IProgressConstants.PROGRESS_VIEW_ID);
         layout.addShowViewShortcut(UiIds.SESSIONS_VIEW);
         layout.addShowViewShortcut(UiIds.FILES_VIEW);
         layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);

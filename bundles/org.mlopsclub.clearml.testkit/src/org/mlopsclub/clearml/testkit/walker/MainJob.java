@@ -153,6 +153,7 @@ final class MainJob {
         view.select(name);
         view.clickTool("Stop");
         new PlainSwt().click(Find.button(Find.dialog("Stop Session", SOON), "Stop"));
+        SessionsViewPage.open();
         RowSeen row = view.awaitState(name, "stopped", 2 * SOON);
         Await.until("the connection to close", SOON, () -> connections(name).isEmpty());
         return name + " is " + row.cell(Column.STATE);
