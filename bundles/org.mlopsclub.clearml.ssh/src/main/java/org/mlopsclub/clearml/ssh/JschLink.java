@@ -163,11 +163,8 @@ final class JschLink implements SshLink {
     public void close() {
         closing.set(true);
         heartbeat.cancel(false);
-        // The socket first: a stuck upload would hold up the polite way.
-        if (socket.silence().compareTo(settings.keepAliveInterval()) > 0) {
-            socket.kill("it was closed here");
-        }
-        session.disconnect();
+        // The socket first: a sender stuck in it would hold up everything else.
         socket.kill("it was closed here");
+        session.disconnect();
     }
 }

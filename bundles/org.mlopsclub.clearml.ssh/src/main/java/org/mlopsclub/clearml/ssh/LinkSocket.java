@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * The TCP connection below a link. It knows how long the other side has been silent while we were listening, and why
- * it ended. JSch's own keep-alive waits for a lock that a stuck upload holds; this one cannot be held up.
+ * The TCP connection below a link. It knows how long the other side has been silent while we were listening, or has
+ * not taken what we send, and why it ended. JSch's own keep-alive does not help during an upload: a sender that is
+ * stuck in the socket holds the locks that JSch needs to listen, to ask for a sign of life and to close.
  */
 final class LinkSocket extends Socket {
 
@@ -26,13 +27,17 @@ final class LinkSocket extends Socket {
     private final AtomicReference<@Nullable String> end = new AtomicReference<>();
     /** When listening for the next byte began; 0 while the last bytes are worked on. */
     private volatile long silentSince;
+    /** When the bytes now being sent were given to the system; 0 while nothing is. */
+    private volatile long sendingSince;
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
 
-    /** How long nothing has come although we listened. */
+    /** How long nothing has come although we listened, or nothing was taken although we sent. */
     Duration silence() {
-        long since = silentSince;
-        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+        long now = System.nanoTime();
+        long listening = silentSince;
+        long sending = sendingSince;
+        return Duration.ofNanos(Math.max(listening == 0 ? 0 : now - listening, sending == 0 ? 0 : now - sending));
     }
 
     /** Why the connection ended, as part of a sentence; empty while it stands. */
@@ -58,7 +63,9 @@ final class LinkSocket extends Socket {
 
     @Override
     public void close() throws IOException {
-        end.compareAndSet(null, BY_PROTOCOL);
+        // JSch gives up a silent server while it listens, and a server that says goodbye while it works on that.
+        long silent = silence().toSeconds();
+        end.compareAndSet(null, silent > 0 ? "there was no sign of life for " + silent + " s" : BY_PROTOCOL);
         try {
             super.close();
         } finally {
@@ -134,10 +141,13 @@ final class LinkSocket extends Socket {
 
         @Override
         public void write(byte @Nullable [] buffer, int offset, int length) throws IOException {
+            sendingSince = System.nanoTime() | 1;
             try {
                 out.write(buffer, offset, length);
             } catch (IOException e) {
                 throw broken(e);
+            } finally {
+                sendingSince = 0;
             }
         }
     }

@@ -50,18 +50,19 @@ final class SftpChannels implements AutoCloseable {
         try {
             @Nullable ChannelSftp waiting = idle.poll();
             ChannelSftp channel = waiting != null && waiting.isConnected() ? waiting : open();
+            Watch watch = Watch.on(cancellation, Duration.ZERO, channel::disconnect);
             boolean sound = false;
-            try (Watch watch = Watch.on(cancellation, Duration.ZERO, channel::disconnect)) {
-                try {
-                    T result = use.with(channel);
-                    sound = true;
-                    return result;
-                } catch (SftpException e) {
-                    sound = e.getCause() == null && e.id != ChannelSftp.SSH_FX_FAILURE;
-                    throw watch.cancelled() ? new SshException.Cancelled() : explain(what, path, e);
-                }
+            try {
+                T result = use.with(channel);
+                sound = true;
+                return result;
+            } catch (SftpException e) {
+                sound = e.getCause() == null && e.id != ChannelSftp.SSH_FX_FAILURE;
+                throw watch.cancelled() ? new SshException.Cancelled() : explain(what, path, e);
             } finally {
-                giveBack(channel, sound);
+                watch.close();
+                // The abort may come a moment later, when another thread would have the channel already.
+                giveBack(channel, sound && !watch.aborted());
             }
         } finally {
             free.release();

@@ -26,6 +26,7 @@ final class Watch implements AutoCloseable {
     private final long deadline;
     private final Runnable abort;
     private final Future<?> task;
+    private boolean closed;
 
     private Watch(Cancellation cancellation, Duration timeout, Runnable abort) {
         this.cancellation = cancellation;
@@ -52,16 +53,26 @@ final class Watch implements AutoCloseable {
         return verdict.get() == Verdict.TIMED_OUT;
     }
 
+    /** Whether the abort action has run or will run; after {@link #close} this does not change any more. */
+    boolean aborted() {
+        return cancelled() || timedOut();
+    }
+
     private void look() {
         Verdict now = cancellation.isCancelled() ? Verdict.CANCELLED
                 : deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0 ? Verdict.TIMED_OUT : null;
-        if (now != null && verdict.compareAndSet(null, now)) {
+        if (now != null && decide(now)) {
             daemon(abort, "SSH abort").start();
         }
     }
 
+    private synchronized boolean decide(Verdict now) {
+        return !closed && verdict.compareAndSet(null, now);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         task.cancel(false);
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -158,6 +159,42 @@ class LinkTest {
         Duration took = Duration.between(frozen.get(), Instant.now());
         assertTrue(took.toMillis() <= 11_000, "took " + took);
         assertFalse(Files.exists(folder.resolve("remote")));
+    }
+
+    /** Several, so that more is on its way than the system's buffers take and the senders get stuck. */
+    @Test
+    void givenADeadServerWhenCommandsGetInputThenThatIsNoticedWithinTenSeconds() throws Exception {
+        byte[] much = new byte[64_000_000];
+        CompletableFuture<Instant> frozen = new CompletableFuture<>();
+        relay.whenSent(10_000_000, () -> {
+            relay.freeze();
+            frozen.complete(Instant.now());
+        });
+        CompletableFuture<?>[] all = new CompletableFuture<?>[6];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new CompletableFuture<>();
+            CompletableFuture<?> ended = all[i];
+            start(() -> link.exec("cat >/dev/null", much, Duration.ofMinutes(1), NEVER), ended);
+        }
+
+        CompletableFuture.allOf(all).get(50, TimeUnit.SECONDS);
+
+        Duration took = Duration.between(frozen.get(), Instant.now());
+        assertTrue(took.toMillis() <= 11_000, "took " + took);
+    }
+
+    /** Completes when the task fails because the connection is lost. */
+    private static void start(Callable<?> task, CompletableFuture<?> lost) {
+        Watch.daemon(() -> {
+            try {
+                task.call();
+                lost.completeExceptionally(new AssertionError("it should have failed"));
+            } catch (SshException.ConnectionLost e) {
+                lost.complete(null);
+            } catch (Exception e) {
+                lost.completeExceptionally(e);
+            }
+        }, "task").start();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -13,15 +14,21 @@ import java.util.concurrent.Semaphore;
 /** A TCP relay on a loopback port that can cut its connections after so many bytes to the server, or freeze. */
 final class Relay implements AutoCloseable {
 
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket listener = new ServerSocket();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final int to;
     private final Semaphore running = new Semaphore(1);
     private long sent;
     private long cutAfter = Long.MAX_VALUE;
+    private long threshold = Long.MAX_VALUE;
+    private Runnable then = () -> {
+    };
 
     Relay(int to) throws IOException {
         this.to = to;
+        // Little room in between, so that a sender soon notices when nothing passes.
+        listener.setReceiveBufferSize(8 * 1024);
+        listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
         start(this::accept);
     }
 
@@ -90,7 +97,17 @@ final class Relay implements AutoCloseable {
         end(into);
     }
 
+    /** Does something once that many bytes have gone to the server. */
+    synchronized void whenSent(long bytes, Runnable act) {
+        threshold = bytes;
+        then = act;
+    }
+
     private synchronized int allow(int count) {
+        if (sent + count >= threshold) {
+            threshold = Long.MAX_VALUE;
+            then.run();
+        }
         int allowed = (int) Math.min(count, cutAfter - sent);
         sent += allowed;
         return allowed;
