@@ -42,7 +42,10 @@ final class DetailPainter implements Listener {
         } else {
             String value = detail.text(Column.STATE);
             Point size = event.gc.textExtent(value, SWT.DRAW_TRANSPARENT);
+            // Only within this cell: the same letters drawn once a cell would look bold.
+            event.gc.setClipping(cell);
             event.gc.drawText(value, start.x + MARGIN, event.y + Math.max(0, (cell.height - size.y) / 2), true);
+            event.gc.setClipping((Rectangle) null);
         }
     }
 }
