@@ -28,6 +28,7 @@ public final class Messages extends NLS {
     public static String Reconnect_job = "";
     public static String Reconnect_sessionEnded = "";
 
+    public static String Files_peer = "";
     public static String Files_saving = "";
     public static String Files_fetching = "";
     public static String Files_uploadCancelled = "";

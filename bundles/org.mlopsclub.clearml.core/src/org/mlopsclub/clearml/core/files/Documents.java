@@ -38,6 +38,7 @@ public final class Documents implements RemoteDocuments {
     private final SessionFolders folders;
     private final Map<URI, LocalDocument> documents = new ConcurrentHashMap<>();
     private final List<Consumer<RemoteDocument>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<SessionKey, String> names = new ConcurrentHashMap<>();
     private final DocumentContext context = new Context();
     private final Subscription following;
 
@@ -148,6 +149,7 @@ public final class Documents implements RemoteDocuments {
     }
 
     private void connectionChanged(SessionConnection connection) {
+        names.put(connection.key(), connection.name());
         if (connection.state() == SessionConnection.State.CONNECTED) {
             documents.values().stream().filter(document -> document.session().equals(connection.key()))
                     .forEach(LocalDocument::retry);
@@ -166,7 +168,7 @@ public final class Documents implements RemoteDocuments {
 
         @Override
         public String name(SessionKey session) {
-            return connections.find(session).map(SessionConnection::name).orElse(Messages.Files_someSession);
+            return names.getOrDefault(session, Messages.Files_someSession);
         }
 
         @Override

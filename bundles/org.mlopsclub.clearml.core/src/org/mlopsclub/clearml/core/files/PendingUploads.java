@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.core.files;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.ConnectionPeer;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
@@ -13,7 +14,7 @@ public final class PendingUploads implements ConnectionPeer {
 
     @Override
     public String label() {
-        return "ClearML Files";
+        return Messages.Files_peer;
     }
 
     @Override

@@ -40,6 +40,7 @@ import org.mlopsclub.clearml.core.files.RemoteDocument.State;
 import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.files.GatedFiles;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.files.TestConnections;
 import org.osgi.framework.FrameworkUtil;
@@ -189,6 +190,25 @@ class DocumentsTest {
         connections.add(connection);
         awaitState(again, State.SAVED);
         assertEquals("survives the crash", remote("train.py"));
+    }
+
+    @Test
+    void givenAnUploadThatNeverEndedWhenTheServiceIsMadeAnewThenTheContentIsOfferedAgain() throws Exception {
+        RemoteDocument document = fetch("train.py", "old");
+        GatedFiles hanging = connection.gate();
+        hanging.shut();
+        save(document, "between close and upload");
+        assertTrue(hanging.arrived().await(PATIENCE, TimeUnit.SECONDS), "the upload waits at the gate");
+
+        connections.close();
+        connections = new TestConnections();
+        RemoteDocument again = Services.get(RemoteDocuments.class).find(document.uri()).orElseThrow();
+        assertEquals(State.WAITING, again.state());
+        connection.comeBack();
+        connections.add(connection);
+        awaitState(again, State.SAVED);
+        assertEquals("between close and upload", remote("train.py"));
+        hanging.open();
     }
 
     @Test
