@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -322,7 +323,7 @@ class DocumentsTest {
 
     @Test
     void givenHostileNamesWhenFetchedAndSavedThenEachArrivesInItsOwnFile() throws Exception {
-        for (String name : new String[] { "a b", "100%", "new\nline", "$(touch x)", "'q\"", "-rf", "ü日", "back\\slash" }) {
+        for (String name : List.of("a b", "100%", "new\nline", "$(touch x)", "'q\"", "-rf", "ü日", "back\\slash")) {
             RemoteDocument document = fetch(name, "old " + name);
             save(document, "new " + name);
             awaitState(document, State.SAVED);

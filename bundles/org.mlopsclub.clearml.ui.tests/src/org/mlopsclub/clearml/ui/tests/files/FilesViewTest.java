@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -196,7 +197,8 @@ class FilesViewTest {
         conflict("d.txt", "ours", "theirs");
         widgets.follow(noticeLinks(), "Compare");
         Await.until("the compare editor", PATIENCE, () -> Workbench.onUi(() -> Arrays.stream(
-                Workbench.page().getEditorReferences()).anyMatch(each -> each.getTitle().startsWith("d.txt: compare"))));
+                Workbench.page().getEditorReferences()).map(IEditorReference::getTitle)
+                .anyMatch(title -> title.startsWith("d.txt: compare"))));
     }
 
     @Test
