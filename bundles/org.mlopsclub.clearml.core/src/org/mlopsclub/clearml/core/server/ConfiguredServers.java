@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -18,7 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.ClearmlClients;
 import org.mlopsclub.clearml.client.api.ClearmlException;
-import org.mlopsclub.clearml.client.api.HttpSettings;
 import org.mlopsclub.clearml.client.config.ClearmlConfigurationReader;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.config.ConfigurationSource;
@@ -60,13 +58,13 @@ public final class ConfiguredServers implements Servers {
     @Override
     public synchronized ClearmlClient client() throws ConfigurationException, ClearmlException {
         UiThreadGuard.refuse();
-        ConfigurationSource source = source();
+        ConfigurationSource source = ServerSettings.source(Preferences.configFile());
         @Nullable OpenClient last = open;
         if (last != null && last.stillRight(source)) {
             return last.client();
         }
         ServerConfiguration configuration = ClearmlConfigurationReader.read(source);
-        ClearmlClient client = ClearmlClients.open(configuration, settings());
+        ClearmlClient client = ClearmlClients.open(configuration, ServerSettings.http());
         if (last != null) {
             last.client().close();
         }
@@ -84,19 +82,6 @@ public final class ConfiguredServers implements Servers {
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    private static ConfigurationSource source() {
-        Map<String, String> environment = System.getenv();
-        String home = Optional.ofNullable(environment.get("HOME")).filter(value -> !value.isBlank())
-                .orElse(System.getProperty("user.home", "."));
-        return new ConfigurationSource(environment, Path.of(home), Preferences.configFile());
-    }
-
-    private static HttpSettings settings() {
-        String version = Platform.getBundle(ClearmlIds.CORE).getVersion().toString();
-        return HttpSettings.defaults().withProxySelector(new EclipseProxySelector())
-                .withClientName("eclipse-clearml-" + version).withCallGuard(UiThreadGuard::refuse);
     }
 
     /** The files whose change means another configuration: those that were read, and those that win when they appear. */
