@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.client.model.ConsolePage;
+import org.mlopsclub.clearml.client.model.MetricSeries;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionDetails;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.client.model.Worker;
 
@@ -65,6 +67,20 @@ public interface ClearmlClient extends AutoCloseable {
      */
     ConsolePage console(String taskId, Optional<Instant> after, int max, Cancellation cancellation)
             throws ClearmlException;
+
+    /**
+     * What only one session's details show: its packages, its place in the queue while it waits, its agent, and the
+     * beginning of its console once it runs; at most four requests. Reads no secret.
+     */
+    SessionDetails details(Session session, Cancellation cancellation) throws ClearmlException;
+
+    /**
+     * The course of a session's load, machine and GPUs ({@code events.scalar_metrics_iter_histogram}); empty during its
+     * first three minutes.
+     *
+     * @param samples how many points a series has at most, 1 to 6,000
+     */
+    List<MetricSeries> metrics(String taskId, int samples, Cancellation cancellation) throws ClearmlException;
 
     /**
      * Stops a session ({@code tasks.stop}): a queued one leaves its queue at once, a running one ends within seconds.

@@ -11,10 +11,12 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.client.config.TlsCheck;
 import org.mlopsclub.clearml.client.model.ConsolePage;
+import org.mlopsclub.clearml.client.model.MetricSeries;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionDetails;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.client.model.Worker;
@@ -26,6 +28,9 @@ final class HttpClearmlClient implements ClearmlClient {
 
     private static final int PAGE_SIZE = 500;
     private static final int MAX_CONSOLE = 10_000;
+    /** A session tells its address within its first minutes. */
+    private static final int FIRST_CONSOLE = 500;
+    private static final int MAX_SAMPLES = 6_000;
     private static final int WORKER_SILENCE_SECONDS = 600;
 
     private final ServerConfiguration configuration;
@@ -166,6 +171,32 @@ final class HttpClearmlClient implements ClearmlClient {
         return ResourceReader.console(api.call(
                 new ApiCall("events.get_task_log", request, ApiCall.Kind.READ, taskId), unlessClosed(cancellation))
                 .data());
+    }
+
+    @Override
+    public SessionDetails details(Session session, Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        List<String> packages = task(session.taskId(), SessionProjection.REQUIREMENTS, unlessClosed(cancellation))
+                .map(task -> DetailsReader.packages(task.at("script", "requirements"))).orElse(List.of());
+        if (session.status() == TaskStatus.QUEUED) {
+            Optional<Queue> queue = DetailsReader.queue(session, queues(cancellation));
+            return new SessionDetails(packages, queue.flatMap(each -> each.position(session.taskId())),
+                    queue.map(each -> each.entries().size()), Optional.empty(), Optional.empty());
+        }
+        Optional<String> workerIp = session.status() == TaskStatus.IN_PROGRESS
+                ? DetailsReader.workerIp(session, workers(cancellation)) : Optional.empty();
+        Optional<Instant> start = session.times().started();
+        Optional<String> machineIp = start.isEmpty() ? Optional.empty()
+                : DetailsReader.machineIp(console(session.taskId(), start, FIRST_CONSOLE, cancellation));
+        return new SessionDetails(packages, Optional.empty(), Optional.empty(), workerIp, machineIp);
+    }
+
+    @Override
+    public List<MetricSeries> metrics(String taskId, int samples, Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        JsonObject request = MetricsReader.request(taskId, Math.max(1, Math.min(samples, MAX_SAMPLES)));
+        return MetricsReader.series(api.call(new ApiCall("events.scalar_metrics_iter_histogram", request,
+                ApiCall.Kind.READ, taskId), unlessClosed(cancellation)).data());
     }
 
     @Override

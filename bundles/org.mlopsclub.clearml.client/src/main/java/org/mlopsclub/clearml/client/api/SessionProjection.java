@@ -23,6 +23,9 @@ final class SessionProjection {
             "runtime.external_tcp_port", "runtime.internal_tcp_port", "runtime._ssh_user", "runtime._ssh_password",
             "runtime._jupyter_token", "hyperparams.properties", "configuration.SSH");
 
+    /** The launcher's packages; the rest of {@code script} is the session's program. */
+    static final List<String> REQUIREMENTS = List.of("id", "script.requirements");
+
     private SessionProjection() {
     }
 }

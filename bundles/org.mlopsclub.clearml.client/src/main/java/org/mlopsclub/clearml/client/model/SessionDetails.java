@@ -1,0 +1,25 @@
+package org.mlopsclub.clearml.client.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What takes several requests to learn about one session, and what lists therefore leave out. Nothing in it is secret.
+ *
+ * @param packages pip requirements as the launcher wrote them, one element a line
+ * @param queuePosition its place among those that wait, the next one is 1
+ * @param queueLength how many wait in its queue; only for a session that waits
+ * @param workerIp its agent's address as the server sees it; several are separated by commas
+ * @param machineIp the machine's own address, as its console tells it
+ */
+public record SessionDetails(List<String> packages, Optional<Integer> queuePosition, Optional<Integer> queueLength,
+        Optional<String> workerIp, Optional<String> machineIp) {
+
+    /** Nothing known. */
+    public static final SessionDetails UNKNOWN = new SessionDetails(List.of(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
+
+    public SessionDetails {
+        packages = List.copyOf(packages);
+    }
+}
