@@ -31,6 +31,7 @@ public final class Agent implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Agent.class.getName());
     private static final String NAME = "sandbox:";
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration RESUME = Duration.ofSeconds(20);
     private static final Duration REPORT = Duration.ofSeconds(30);
 
     private final ServerSide server;
@@ -50,9 +51,10 @@ public final class Agent implements AutoCloseable {
         this.metrics = new MachineMetrics(settings.folder());
     }
 
-    /** Starts the sessions that ran when the sandbox ended, and begins to look for new ones. */
+    /** Starts the sessions that ran when the sandbox ended, waits for them, and begins to look for new ones. */
     public void start() {
         resume();
+        awaitResumed();
         polling.scheduleWithFixedDelay(this::poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -71,6 +73,19 @@ public final class Agent implements AutoCloseable {
             if (worker.startsWith(NAME)) {
                 run(Json.textAt(task, "id"), Integer.parseInt(worker.substring(NAME.length())), ready, "");
             }
+        }
+    }
+
+    /** A client that finds a session ready in the list can connect to it. */
+    private void awaitResumed() {
+        try {
+            for (Optional<SessionRun> run : workers.values()) {
+                if (run.isPresent() && run.get().again() && !run.get().awaitServing(RESUME)) {
+                    LOG.log(Level.WARNING, "The session {0} does not serve again yet", run.get().task());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -27,6 +27,7 @@ final class SessionRun implements Runnable {
     private final String worker;
     private final boolean again;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch serving = new CountDownLatch(1);
 
     /** @param again whether the session ran already and only its servers are to be started again */
     SessionRun(ServerSide server, AgentSettings settings, String id, String worker, boolean again) {
@@ -40,6 +41,16 @@ final class SessionRun implements Runnable {
     /** Ends the servers at once and leaves the task in progress, for the next start of the sandbox. */
     void abandon() {
         closing.countDown();
+    }
+
+    /** Whether the session ran already before the sandbox was started. */
+    boolean again() {
+        return again;
+    }
+
+    /** Waits until a session that ran already serves again, or has ended instead. */
+    boolean awaitServing(Duration longest) throws InterruptedException {
+        return serving.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     String task() {
@@ -63,6 +74,8 @@ final class SessionRun implements Runnable {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "The session " + id + " ended by an error", e);
             fail("The sandbox could not run this session: " + e.getMessage() + "\n", 1);
+        } finally {
+            serving.countDown();
         }
     }
 
@@ -70,6 +83,7 @@ final class SessionRun implements Runnable {
         Optional<SessionTask> task = server.task(id).map(SessionTask::new);
         if (task.isPresent()) {
             try (SessionServers servers = SessionServers.startAgain(task.get(), home())) {
+                serving.countDown();
                 say("The sandbox was started again; SSH Server running again on port " + servers.sshPort() + "\n");
                 supervise();
             }
