@@ -9,8 +9,14 @@ public final class Messages extends NLS {
     public static String Host_name = "";
     public static String Host_description = "";
     public static String Host_notCreated = "";
+    public static String Host_nameTaken = "";
     public static String Host_noSsh = "";
     public static String Host_notDisconnected = "";
+    public static String Login_job = "";
+    public static String Sweep_job = "";
+    public static String File_notConnected = "";
+    public static String Show_job = "";
+    public static String Show_notThere = "";
     public static String HostKeys_notKept = "";
     public static String HostKeys_noService = "";
 

@@ -1,6 +1,5 @@
 package org.mlopsclub.clearml.rse;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,11 +54,7 @@ final class RseEditors {
     private static boolean shows(IEditorReference editor, String connectionName) {
         try {
             @Nullable IEditorInput input = editor.getEditorInput();
-            if (input instanceof IURIEditorInput file) {
-                URI uri = file.getURI();
-                return "rse".equals(uri.getScheme()) && connectionName.equals(uri.getQuery());
-            }
-            return false;
+            return input instanceof IURIEditorInput file && RseUri.leadsTo(file.getURI(), connectionName);
         } catch (PartInitException e) {
             return false; // an editor that cannot even say what it shows
         }

@@ -17,6 +17,7 @@ import org.eclipse.rse.core.model.IHost;
 import org.eclipse.rse.core.model.IPropertySet;
 import org.eclipse.rse.core.model.ISystemProfile;
 import org.eclipse.rse.core.model.ISystemRegistry;
+import org.eclipse.rse.core.subsystems.IConnectorService;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.ssh.SshTarget;
@@ -51,25 +52,41 @@ final class RseHosts {
         return Arrays.stream(registry().getHosts()).filter(host -> host.getPropertySet(PROPERTIES) != null).toList();
     }
 
-    /** Registers a session at an address. */
+    /**
+     * Registers a session at an address.
+     *
+     * @throws CoreException when RSE cannot, or has another connection of that name
+     */
     IHost create(SessionConnection connection, SshTarget target) throws CoreException {
         ISystemRegistry registry = registry();
         ISystemProfile profile = RSECorePlugin.getTheSystemProfileManager().getDefaultPrivateSystemProfile();
+        String name = name(connection);
+        // RSE would return a connection of that name instead of a new one.
+        if (registry.getHost(profile, name) != null) {
+            throw new CoreException(Status.error(NLS.bind(Messages.Host_nameTaken, name)));
+        }
         try {
-            IHost host = registry.createHost(profile.getName(), sshType(), name(connection), target.host(),
+            IHost host = registry.createHost(profile.getName(), sshType(), name, target.host(),
                     NLS.bind(Messages.Host_description, connection.key().server().value()), target.user(),
                     IRSEUserIdConstants.USERID_LOCATION_HOST, null);
             IPropertySet mark = host.createPropertySet(PROPERTIES);
             mark.addProperty(SERVER, connection.key().server().value());
             mark.addProperty(TASK, connection.key().taskId());
+            host.commit();
+            StaleHosts.expected();
             return host;
+        } catch (CoreException e) {
+            throw e;
         } catch (Exception e) { // as createHost declares
-            throw new CoreException(Status.error(NLS.bind(Messages.Host_notCreated, name(connection)), e));
+            throw new CoreException(Status.error(NLS.bind(Messages.Host_notCreated, name), e));
         }
     }
 
-    /** Takes a host out of the registry; it must be disconnected. */
+    /** Takes a host out of the registry, disconnected. */
     void delete(IHost host) throws CoreException {
+        for (IConnectorService connector : host.getConnectorServices()) {
+            RseLogin.disconnect(connector);
+        }
         registry().deleteHost(host);
     }
 

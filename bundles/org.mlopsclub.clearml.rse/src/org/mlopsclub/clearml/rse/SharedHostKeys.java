@@ -1,14 +1,19 @@
 package org.mlopsclub.clearml.rse;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jsch.core.IJSchService;
+import org.mlopsclub.clearml.client.model.HostKey;
 import org.mlopsclub.clearml.ssh.SshTarget;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -20,11 +25,14 @@ import com.jcraft.jsch.JSchException;
 /**
  * The host keys that RSE's SSH believes: the platform's own repository, which is the user's
  * {@code known_hosts} file. Only keys that a session's record on the server names are put there, for as long
- * as the session is connected.
+ * as the session is connected; what the user knew of the address comes back afterwards.
  */
 final class SharedHostKeys {
 
     private static final int SSH_PORT = 22;
+
+    /** What stood in the repository, by the name of the host, while our keys are there. */
+    private static final Map<String, List<com.jcraft.jsch.HostKey>> REPLACED = new ConcurrentHashMap<>();
 
     private SharedHostKeys() {
     }
@@ -34,31 +42,47 @@ final class SharedHostKeys {
      *
      * @throws CoreException when the platform's SSH support cannot be used
      */
-    static void learn(SshTarget target, List<org.mlopsclub.clearml.client.model.HostKey> keys) throws CoreException {
-        if (keys.isEmpty()) {
-            return;
-        }
+    static void learn(SshTarget target, List<HostKey> keys) throws CoreException {
         HostKeyRepository repository = repository(target);
         forget(repository, target);
-        for (org.mlopsclub.clearml.client.model.HostKey key : keys) {
-            try {
-                repository.add(new com.jcraft.jsch.HostKey(name(target), Base64.getDecoder().decode(key.blob())), null);
-            } catch (JSchException e) {
-                throw new CoreException(Status.error(Messages.HostKeys_notKept, e));
-            }
+        List<com.jcraft.jsch.HostKey> usable = keys.stream().flatMap(key -> usable(target, key).stream()).toList();
+        if (!usable.isEmpty()) {
+            REPLACED.put(name(target), remove(repository, target));
+            usable.forEach(key -> repository.add(key, null));
         }
     }
 
-    /** Removes what is known of an address: another session may get it next. */
+    /** Takes our keys of an address out again: another session may get it next. */
     static void forget(SshTarget target) throws CoreException {
         forget(repository(target), target);
     }
 
     private static void forget(HostKeyRepository repository, SshTarget target) {
+        @Nullable List<com.jcraft.jsch.HostKey> replaced = REPLACED.remove(name(target));
+        if (replaced != null) {
+            remove(repository, target);
+            replaced.forEach(key -> repository.add(key, null));
+        }
+    }
+
+    private static List<com.jcraft.jsch.HostKey> remove(HostKeyRepository repository, SshTarget target) {
+        List<com.jcraft.jsch.HostKey> removed = new ArrayList<>();
         com.jcraft.jsch.HostKey @Nullable [] known = repository.getHostKey();
         if (known != null) {
-            Arrays.stream(known).filter(key -> name(target).equals(key.getHost()))
-                    .forEach(key -> repository.remove(key.getHost(), key.getType()));
+            Arrays.stream(known).filter(key -> name(target).equals(key.getHost())).forEach(key -> {
+                removed.add(key);
+                repository.remove(key.getHost(), key.getType());
+            });
+        }
+        return removed;
+    }
+
+    /** The key as the platform's JSch has it; the older one knows no ED25519, and so never negotiates it. */
+    private static Optional<com.jcraft.jsch.HostKey> usable(SshTarget target, HostKey key) {
+        try {
+            return Optional.of(new com.jcraft.jsch.HostKey(name(target), Base64.getDecoder().decode(key.blob())));
+        } catch (JSchException e) {
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,7 @@ package org.eclipse.rse.core.events;
 import java.util.EventObject;
 
 public class SystemResourceChangeEvent extends EventObject
-        implements ISystemResourceChangeEvent, ISystemResourceChangeEvents {
+        implements ISystemResourceChangeEvent {
 
     private static final long serialVersionUID = 1L;
 

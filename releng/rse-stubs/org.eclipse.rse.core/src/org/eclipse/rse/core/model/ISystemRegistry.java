@@ -6,7 +6,6 @@ import org.eclipse.rse.core.IRSESystemType;
 import org.eclipse.rse.core.events.ISystemModelChangeListener;
 import org.eclipse.rse.core.events.ISystemResourceChangeEvent;
 import org.eclipse.rse.core.subsystems.ISubSystem;
-import org.eclipse.rse.core.subsystems.ISubSystemConfigurator;
 
 public interface ISystemRegistry extends ISchedulingRule, IAdaptable {
 

@@ -1,4 +1,4 @@
-package org.eclipse.rse.core.subsystems;
+package org.eclipse.rse.core.model;
 
 public interface ISubSystemConfigurator {
 }
