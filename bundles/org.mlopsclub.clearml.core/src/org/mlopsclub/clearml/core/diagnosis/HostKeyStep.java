@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.core.diagnosis;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
@@ -45,23 +46,32 @@ final class HostKeyStep extends Step {
     }
 
     private StepResult accepted(SessionKey session, HostKeyInfo offered) {
-        boolean known = Services.find(SessionConnections.class).flatMap(all -> all.find(session))
-                .filter(connection -> uses(connection, offered)).isPresent();
+        boolean known = acceptedKey(session).filter(offered::equals).isPresent();
         found.hostKeyVouchedFor.set(known);
         return known ? StepResult.ok(Messages.Diagnosis_keyAccepted)
                 : StepResult.warning(Messages.Diagnosis_keyUnknown, Messages.Diagnosis_keyUnknown_next);
     }
 
-    private static boolean uses(SessionConnection connection, HostKeyInfo key) {
+    /** The keys by which the server can be known: of these types one is asked for. */
+    static List<HostKeyInfo> expected(SessionKey session, SshAccess access) {
+        List<HostKeyInfo> recorded = recorded(access);
+        return recorded.isEmpty() ? acceptedKey(session).stream().toList() : recorded;
+    }
+
+    private static Optional<HostKeyInfo> acceptedKey(SessionKey session) {
+        return Services.find(SessionConnections.class).flatMap(all -> all.find(session)).flatMap(HostKeyStep::key);
+    }
+
+    private static Optional<HostKeyInfo> key(SessionConnection connection) {
         try {
-            return connection.link().hostKey().equals(key);
+            return Optional.of(connection.link().hostKey());
         } catch (ConnectionException e) {
-            return false; // not connected now, so that nothing was accepted that we could know of
+            return Optional.empty(); // not connected now, so that nothing was accepted that we could know of
         }
     }
 
     /** The keys that the session was told to show. */
-    static List<HostKeyInfo> recorded(SshAccess access) {
+    private static List<HostKeyInfo> recorded(SshAccess access) {
         return access.hostKeys().stream().map(key -> HostKeyInfo.of(Base64.getDecoder().decode(key.blob()))).toList();
     }
 }

@@ -38,7 +38,7 @@ final class KeyExchangeStep extends Step {
 
             @Override
             public List<HostKeyInfo> known(SshTarget target) {
-                return HostKeyStep.recorded(found.access.get());
+                return HostKeyStep.expected(found.session.get().key(), found.access.get());
             }
         };
         try {

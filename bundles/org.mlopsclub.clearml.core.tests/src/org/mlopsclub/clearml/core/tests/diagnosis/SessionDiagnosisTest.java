@@ -1,0 +1,281 @@
+package org.mlopsclub.clearml.core.tests.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mlopsclub.clearml.core.tests.diagnosis.Reports.assertFails;
+import static org.mlopsclub.clearml.core.tests.diagnosis.Reports.step;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mlopsclub.clearml.client.api.Cancellation;
+import org.mlopsclub.clearml.client.api.SessionQuery;
+import org.mlopsclub.clearml.client.config.ConfigurationSource;
+import org.mlopsclub.clearml.client.model.HostKey;
+import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.client.model.SessionPhase;
+import org.mlopsclub.clearml.client.model.SessionTimes;
+import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.client.model.Worker;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.diagnosis.DiagnosisReport;
+import org.mlopsclub.clearml.core.diagnosis.DiagnosisReport.Line;
+import org.mlopsclub.clearml.core.diagnosis.DiagnosisTarget;
+import org.mlopsclub.clearml.core.diagnosis.StepResult;
+import org.mlopsclub.clearml.core.diagnosis.StepResult.Outcome;
+import org.mlopsclub.clearml.ssh.RemoteEntry;
+import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.RunningSandbox;
+import org.mlopsclub.clearml.testkit.TcpRelay;
+
+class SessionDiagnosisTest {
+
+    private static RunningSandbox sandbox;
+
+    private final SessionConnections connections = Services.get(SessionConnections.class);
+
+    @BeforeAll
+    static void startSandbox() throws Exception {
+        sandbox = RunningSandbox.start();
+    }
+
+    @AfterAll
+    static void stopSandbox() throws Exception {
+        sandbox.close();
+    }
+
+    @AfterEach
+    void disconnect() {
+        connections.all().forEach(connection -> connection.close("the test is over"));
+    }
+
+    @Test
+    void givenAHealthySessionWhenDiagnosedThenEverythingWorksWithinTenSecondsAndNothingIsLeftBehind()
+            throws Exception {
+        Session session = session(SessionPhase.READY);
+        Set<String> before = home(session.key());
+        long begin = System.nanoTime();
+
+        DiagnosisReport report = Reports.run(target(session.key()));
+
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        assertTrue(took.toSeconds() < 10, () -> took + "\n" + report.text());
+        for (Line line : report.lines()) {
+            // The sandbox speaks plain http on loopback: there is no TLS to look at.
+            assertEquals(line.title().equals("TLS") ? Outcome.SKIPPED : Outcome.OK, line.result().outcome(),
+                    report::text);
+        }
+        assertEquals(18, report.lines().size());
+        assertEquals(before, home(session.key()));
+        SshAccess access = sandbox.client().sshAccess(session.taskId(), Cancellation.never());
+        assertFalse(report.text().contains(access.password().orElseThrow()), report::text);
+    }
+
+    @Test
+    void givenAQueueWithoutAnAgentWhenDiagnosedThenTheQueueFails() throws Exception {
+        StepResult failed = assertFails(Reports.run(target(session("Waits for a GPU").key())), "Queue",
+                "No agent listens on queue a100");
+        assertTrue(failed.next().contains("clearml-agent daemon"), failed::next);
+    }
+
+    @Test
+    void givenADeletedSessionWhenDiagnosedThenThatIsSaid() throws Exception {
+        SessionKey gone = new SessionKey(sandbox.client().server(), "0123456789abcdef0123456789abcdef");
+        assertFails(Reports.run(target(gone)), "Queue", "does not exist on the server any more");
+    }
+
+    @Test
+    void givenASessionOfAnotherServerWhenDiagnosedThenTheConfigurationFails() {
+        SessionKey other = new SessionKey(new ServerId("https://api.clear.ml"), "0123456789abcdef0123456789abcdef");
+        assertFails(Reports.run(target(other)), "Configuration", "The session belongs to api.clear.ml, but ");
+    }
+
+    @Test
+    void givenAFailedSessionWhenDiagnosedThenTheTaskStateFailsWithItsReason() throws Exception {
+        assertFails(Reports.run(target(session("Wrong package").key())), "Task state",
+                "The machine could not be set up: worker execution exit code 1");
+    }
+
+    @Test
+    void givenAStoppedSessionWhenDiagnosedThenTheTaskStateFails() throws Exception {
+        assertFails(Reports.run(target(session("Nightly evaluation").key())), "Task state",
+                "The session has ended (stopped)");
+    }
+
+    @Test
+    void givenASilentWorkerWhenDiagnosedThenTheWorkerFails() throws Exception {
+        Session session = session(SessionPhase.READY);
+        Instant longAgo = Instant.now().minus(Duration.ofMinutes(25).plusSeconds(30));
+        DiagnosisTarget dead = target(session.key()).withOpener(configuration -> ChangedClient.changed(
+                ChangedClient.changed(DiagnosisTarget.open(configuration), "session",
+                        answer -> ((Optional<?>) answer).map(Session.class::cast).map(known -> known.toBuilder()
+                                .times(new SessionTimes(known.times().created(),
+                                        known.times().started(), Optional.empty(), Optional.of(longAgo),
+                                        Optional.of(longAgo), known.times().statusChanged()))
+                                .build())),
+                "workers", answer -> List.of(new Worker(session.worker().orElseThrow(), Optional.empty(),
+                        Optional.of(longAgo), Optional.empty(), Optional.empty(), List.of()))));
+
+        DiagnosisReport report = Reports.run(dead);
+
+        assertFails(report, "Worker", "has not reported for 25 min");
+        assertTrue(step(report, "Task state").seen().contains("has not heard of it for ten minutes"), report::text);
+    }
+
+    @Test
+    void givenAPortWithoutAListenerWhenDiagnosedThenTheAddressFails() throws Exception {
+        int port = LoopbackServer.refusedPort();
+        StepResult failed = assertFails(withAccess(access -> at(access, port)), "Address",
+                "127.0.0.1:" + port + " refuses connections");
+        assertTrue(failed.next().startsWith("The address is private"), failed::next);
+    }
+
+    @Test
+    void givenAnAddressThatDropsPacketsWhenDiagnosedThenTheAddressFailsInTime() throws Exception {
+        // TEST-NET-1 (RFC 5737): routers drop it or say that there is no way.
+        DiagnosisReport report = withAccess(access -> new SshAccess("192.0.2.77", 10022, access.internalPort(),
+                access.user(), access.password(), access.hostKeys(), false, true, Optional.empty(), Optional.empty()));
+        StepResult failed = assertFails(report, "Address", "192.0.2.77:10022");
+        assertTrue(failed.took().toSeconds() <= 6, report::text);
+    }
+
+    @Test
+    void givenAPortThatSaysNothingWhenDiagnosedThenTheBannerFailsInTime() throws Exception {
+        try (LoopbackServer silent = LoopbackServer.silent()) {
+            assertFails(withAccess(access -> at(access, silent.port())), "SSH banner", "said nothing for 4 s");
+        }
+    }
+
+    @Test
+    void givenAWebServerOnThePortWhenDiagnosedThenTheBannerFailsWithWhatItSaid() throws Exception {
+        try (LoopbackServer web = LoopbackServer.saying("HTTP/1.1 400 Bad Request\r\n".repeat(200))) {
+            assertFails(withAccess(access -> at(access, web.port())), "SSH banner",
+                    "does not speak SSH; it said: HTTP/1.1 400 Bad Request");
+        }
+    }
+
+    @Test
+    void givenABannerAndNothingMoreWhenDiagnosedThenTheKeyExchangeFailsInTime() throws Exception {
+        try (LoopbackServer stuck = LoopbackServer.saying("Welcome\r\nSSH-2.0-stuck\r\n")) {
+            DiagnosisReport report = withAccess(access -> at(access, stuck.port()));
+            assertFails(report, "Key exchange", "said nothing for 5 s");
+            assertEquals("SSH-2.0-stuck", step(report, "SSH banner").seen());
+        }
+    }
+
+    @Test
+    void givenAnotherHostKeyThanRecordedWhenDiagnosedThenTheHostKeyFailsAndNoPasswordIsSent() throws Exception {
+        try (BareMachine impostor = new BareMachine(true)) {
+            StepResult failed = assertFails(withAccess(access -> at(access, impostor.access().port())), "Host key",
+                    "The server shows ecdsa-sha2-nistp256 SHA256:");
+            assertTrue(failed.next().contains("something is between you and it"), failed::next);
+            assertEquals(0, impostor.logins());
+        }
+    }
+
+    @Test
+    void givenNoRecordedKeyWhenDiagnosedThenNoPasswordIsSent() throws Exception {
+        try (BareMachine unknown = new BareMachine(true)) {
+            DiagnosisReport report = withAccess(access -> keys(unknown.access(), List.of()));
+            assertEquals(Outcome.WARNING, step(report, "Host key").outcome(), report::text);
+            assertEquals(Outcome.SKIPPED, step(report, "Authentication").outcome(), report::text);
+            assertEquals(0, unknown.logins());
+        }
+    }
+
+    @Test
+    void givenNoRecordedKeyButAConnectionWithThisKeyWhenDiagnosedThenTheKeyIsAccepted() throws Exception {
+        SessionKey key = session(SessionPhase.READY).key();
+        connections.connect(key, new NullProgressMonitor());
+        DiagnosisReport report = withAccess(access -> keys(access, List.of()));
+        assertEquals(Outcome.OK, step(report, "Host key").outcome(), report::text);
+        assertEquals(Outcome.OK, step(report, "Authentication").outcome(), report::text);
+    }
+
+    @Test
+    void givenAWrongPasswordThroughARelayWhenDiagnosedThenTheAuthenticationFails() throws Exception {
+        SshAccess real = sandbox.client().sshAccess(session(SessionPhase.READY).taskId(), Cancellation.never());
+        try (TcpRelay relay = new TcpRelay(real.host(), real.port())) {
+            DiagnosisReport report = withAccess(access -> password(at(access, relay.port()), "wrong-password-77"));
+            assertFails(report, "Authentication", "did not accept the password for " + real.user());
+            assertEquals(Outcome.OK, step(report, "Host key").outcome(), report::text);
+            assertFalse(report.text().contains("wrong-password-77"), report::text);
+        }
+    }
+
+    @Test
+    void givenNoSftpButAShellWhenDiagnosedThenThatIsARemark() throws Exception {
+        try (BareMachine bare = new BareMachine(true)) {
+            DiagnosisReport report = withAccess(access -> bare.access());
+            assertEquals(Outcome.WARNING, step(report, "File access").outcome(), report::text);
+            assertTrue(step(report, "File access").seen().startsWith("No SFTP"), report::text);
+            assertEquals(Outcome.OK, step(report, "Throughput").outcome(), report::text);
+        }
+    }
+
+    @Test
+    void givenNeitherSftpNorAShellWhenDiagnosedThenTheFileAccessFails() throws Exception {
+        try (BareMachine bare = new BareMachine(false)) {
+            assertFails(withAccess(access -> bare.access()), "File access", "no access to its files");
+        }
+    }
+
+    private DiagnosisReport withAccess(UnaryOperator<SshAccess> change) throws Exception {
+        return Reports.run(target(session(SessionPhase.READY).key()).withOpener(ChangedClient.access(change)));
+    }
+
+    private static SshAccess at(SshAccess access, int port) {
+        return new SshAccess("127.0.0.1", port, access.internalPort(), access.user(), access.password(),
+                access.hostKeys(), access.publishedKeys(), access.channelVouches(), access.jupyterPort(),
+                access.jupyterToken());
+    }
+
+    private static SshAccess password(SshAccess access, String other) {
+        return new SshAccess(access.host(), access.port(), access.internalPort(), access.user(), Optional.of(other),
+                access.hostKeys(), access.publishedKeys(), access.channelVouches(), access.jupyterPort(),
+                access.jupyterToken());
+    }
+
+    private static SshAccess keys(SshAccess access, List<HostKey> others) {
+        return new SshAccess(access.host(), access.port(), access.internalPort(), access.user(), access.password(),
+                others, false, true, access.jupyterPort(), access.jupyterToken());
+    }
+
+    private DiagnosisTarget target(SessionKey key) {
+        return DiagnosisTarget.session(
+                new ConfigurationSource(Map.of(), sandbox.config().getParent(), Optional.of(sandbox.config())), key,
+                "a session");
+    }
+
+    private Set<String> home(SessionKey key) throws Exception {
+        return connections.connect(key, new NullProgressMonitor()).files().list(".", () -> false).stream()
+                .map(RemoteEntry::name).collect(Collectors.toSet());
+    }
+
+    private static Session session(SessionPhase phase) throws Exception {
+        return Await.until("a session that is " + phase, 60,
+                () -> sandbox.client().sessions(SessionQuery.ALL, Cancellation.never()).sessions().stream()
+                        .filter(session -> session.phase(Instant.now()) == phase).findFirst(),
+                session -> true);
+    }
+
+    private static Session session(String name) throws Exception {
+        return sandbox.client().sessions(SessionQuery.ALL, Cancellation.never()).sessions().stream()
+                .filter(session -> session.name().equals(name)).findFirst().orElseThrow();
+    }
+}
