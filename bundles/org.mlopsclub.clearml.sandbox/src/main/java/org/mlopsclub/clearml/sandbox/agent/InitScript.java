@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -78,8 +79,9 @@ final class InitScript {
             return true;
         } finally {
             if (process.isAlive()) {
-                process.descendants().forEach(ProcessHandle::destroy);
-                process.destroy();
+                List<ProcessHandle> below = process.descendants().toList();
+                process.destroyForcibly(); // first, or it goes on with its next line
+                below.forEach(ProcessHandle::destroyForcibly);
             }
         }
     }
