@@ -83,7 +83,8 @@ final class SessionsPanel {
             if (!memory.scope().equals(presenter.monitor().scope())) {
                 presenter.monitor().show(memory.scope());
             }
-            tick();
+            showTime();
+            top.getDisplay().timerExec(TICK_MILLIS, tick);
         }
     }
 
@@ -188,8 +189,17 @@ final class SessionsPanel {
         return false;
     }
 
+    /**
+     * Once a second while the view is seen. Of a view that is closed in one perspective and lives on in another one
+     * the platform does not always tell that it is hidden; its widgets know.
+     */
     private void tick() {
-        if (running && !top.isDisposed()) {
+        if (!running || top.isDisposed()) {
+            return;
+        }
+        if (!top.isVisible()) {
+            stop();
+        } else {
             showTime();
             top.getDisplay().timerExec(TICK_MILLIS, tick);
         }
