@@ -1,4 +1,4 @@
-"""Checks docker-compose.yaml without Docker: python3 check.py [FILE]; prints each fault, exit code 1 if there is one."""
+"""Checks docker-compose.yaml without Docker: python3 check.py [FILE]; prints faults, exit code 1 if there are any."""
 
 import re
 import sys

@@ -27,7 +27,11 @@ expect() {
     local name=$1 code=$2 text=$3 got=0
     shift 3
     "$@" >"$WORK/out" 2>&1 </dev/null || got=$?
-    if [ "$got" = "$code" ] && grep -qF -- "$text" "$WORK/out"; then ok "$name"; else not_ok "$name (exit code $got)"; fi
+    if [ "$got" = "$code" ] && grep -qF -- "$text" "$WORK/out"; then
+        ok "$name"
+    else
+        not_ok "$name (exit code $got)"
+    fi
 }
 
 # Whether a file has no line with the text.
@@ -45,6 +49,7 @@ docker_that() {
     cat >"$WORK/bin/docker" <<SH
 #!/bin/sh
 echo "\$*" >>"$WORK/docker.log"
+case "\$*" in ps*local-sessions) echo c0ffee ;; esac
 case "\$*" in $1) exit 0 ;; esac
 echo "not here" >&2
 exit 1
@@ -58,7 +63,7 @@ port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)
 
 # The tools of this machine but docker.
 mkdir -p "$WORK/tools"
-for tool in bash sh cat sed grep tail head mkdir dirname readlink python3 curl base64 tr mv rm id date sleep; do
+for tool in bash sh cat sed grep tail head mkdir dirname readlink python3 curl base64 tr mv rm id date sleep cut; do
     ln -s "$(command -v $tool)" "$WORK/tools/$tool"
 done
 export HOME=$WORK/home XDG_CACHE_HOME=$WORK/cache XDG_CONFIG_HOME=$WORK/config
@@ -92,6 +97,8 @@ expect "up says that the server does not come up" 2 "ClearML did not come up" \
 docker_that '*'
 expect "down deletes data only when asked" 0 "ClearML is down" env PATH="$WORK/bin:$PATH" "$TOP/releng/clearml" down
 holds "and did not" lacks volumes "$WORK/docker.log"
+holds "sessions end before their network" test "$(grep -n 'rm --force c0ffee' "$WORK/docker.log" | cut -d: -f1)" -lt \
+    "$(grep -n ' down ' "$WORK/docker.log" | cut -d: -f1)"
 holds "but took the services down" grep -q ' down ' "$WORK/docker.log"
 expect "down takes no other words" 2 "takes only --volumes" env PATH="$WORK/bin:$PATH" "$TOP/releng/clearml" down all
 expect "keys says that no server answers" 2 "No ClearML server answers" "$TOP/releng/clearml" keys

@@ -1,6 +1,7 @@
 # Runs an agent in the foreground; what it does not say in its environment is said in the clearml.conf written here,
 # which each session gets too: where files are stored, and with which keys.
 set -eu
+old=$(umask)
 umask 077
 cat >"$HOME/clearml.conf" <<CONF
 api {
@@ -17,4 +18,5 @@ sdk.aws.s3.credentials: [
     }
 ]
 CONF
+umask "$old"
 exec clearml-agent daemon --foreground --create-queue --cpu-only --force-current-version "$@"
