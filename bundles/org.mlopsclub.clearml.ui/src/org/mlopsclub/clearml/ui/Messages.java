@@ -253,6 +253,25 @@ public final class Messages extends NLS {
     public static String Preferences_configFile = "";
     public static String Preferences_cli = "";
     public static String Preferences_throughRse = "";
+    public static String Diagnosis_title = "";
+    public static String Diagnosis_running = "";
+    public static String Diagnosis_step = "";
+    public static String Diagnosis_result = "";
+    public static String Diagnosis_time = "";
+    public static String Diagnosis_looking = "";
+    public static String Diagnosis_warning = "";
+    public static String Diagnosis_failed = "";
+    public static String Diagnosis_skipped = "";
+    public static String Diagnosis_again = "";
+    public static String Diagnosis_copy = "";
+    public static String Diagnosis_saveBundle = "";
+    public static String Diagnosis_saveBundle_title = "";
+    public static String Diagnosis_saveBundle_job = "";
+    public static String Diagnosis_saved = "";
+    public static String Diagnosis_saved_text = "";
+    public static String Diagnosis_notSaved = "";
+    public static String Diagnosis_notSaved_text = "";
+    public static String Preferences_test = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);

@@ -45,6 +45,9 @@ public final class UiIds {
     /** Command, to be checked: list also sessions that have ended. */
     public static final String SHOW_ENDED = "org.mlopsclub.clearml.ui.showEnded";
 
+    /** Command: find out why the selected session, or the server, cannot be reached. */
+    public static final String DIAGNOSE = "org.mlopsclub.clearml.ui.diagnose";
+
     private UiIds() {
     }
 }

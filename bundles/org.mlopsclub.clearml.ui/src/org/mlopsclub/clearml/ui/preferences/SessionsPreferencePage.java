@@ -1,12 +1,21 @@
 package org.mlopsclub.clearml.ui.preferences;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.FileFieldEditor;
 import org.eclipse.jface.preference.StringFieldEditor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
@@ -14,11 +23,14 @@ import org.eclipse.ui.preferences.ScopedPreferenceStore;
 import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
 
 /** Where the configuration and the command are, and who opens files. */
 public final class SessionsPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
 
     private static final String RSE_ADAPTER = "org.mlopsclub.clearml.rse";
+
+    private @Nullable OptionalFile configFile;
 
     /** Called by the platform. */
     public SessionsPreferencePage() {
@@ -35,12 +47,36 @@ public final class SessionsPreferencePage extends FieldEditorPreferencePage impl
     @Override
     protected void createFieldEditors() {
         Composite parent = getFieldEditorParent();
-        addField(new OptionalFile(Preferences.CONFIG_FILE, Messages.Preferences_configFile, parent));
+        OptionalFile file = new OptionalFile(Preferences.CONFIG_FILE, Messages.Preferences_configFile, parent);
+        configFile = file;
+        addField(file);
         addField(new OptionalFile(Preferences.CLI, Messages.Preferences_cli, parent));
         BooleanFieldEditor throughRse = new BooleanFieldEditor(Preferences.FILES_THROUGH_RSE,
                 Messages.Preferences_throughRse, parent);
         throughRse.setEnabled(Platform.getBundle(RSE_ADAPTER) != null, parent);
         addField(throughRse);
+    }
+
+    @Override
+    @NonNullByDefault({}) // as inherited
+    protected void contributeButtons(Composite parent) {
+        ((GridLayout) parent.getLayout()).numColumns++;
+        Button test = new Button(parent, SWT.PUSH);
+        test.setText(Messages.Preferences_test);
+        setButtonLayoutData(test);
+        test.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> testConnection()));
+    }
+
+    /** With the file as it stands in the field, also when it is not applied yet. */
+    private void testConnection() {
+        OptionalFile file = configFile;
+        String typed = file == null ? "" : file.getStringValue().strip();
+        try {
+            DiagnosisRequest.server(typed.isEmpty() ? Optional.empty() : Optional.of(Path.of(typed)))
+                    .open(getShell());
+        } catch (InvalidPathException e) {
+            setErrorMessage(e.getMessage());
+        }
     }
 
     /** A file that need not be given; {@code ~} stands for the user's home. */

@@ -27,6 +27,7 @@ import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.WebPages;
+import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** Follows the links on the pages and strips of the view; UI thread, returns at once. */
@@ -60,6 +61,7 @@ final class PageActions {
             case KEY_PAGE -> openKeyPage();
             case SERVER_GUIDE -> WebPages.open(SERVER_GUIDE);
             case INIT_GUIDE -> WebPages.open(INIT_GUIDE);
+            case DIAGNOSE -> DiagnosisRequest.server().open(site.getShell());
             case DISMISS -> throw new IllegalArgumentException("The view dismisses its strip itself");
         }
     }
