@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.releng.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 final class PlainIde {
 
     private static final long MINUTES = 5;
+
+    /** Loaded when the first window is shown: it renders the status line. */
+    private static final String WINDOW_CLASS = "org.eclipse.ui.internal.progress.ProgressRegion";
 
     private final Path folder;
 
@@ -63,6 +67,33 @@ final class PlainIde {
         return Names.in(folder.resolve("features"));
     }
 
+    /**
+     * Starts the workbench on the display and ends it when it has settled: its window is open and nothing more is
+     * loaded for a while.
+     *
+     * @param perspective the perspective to start with
+     * @return the names of all classes that were loaded
+     */
+    List<String> classesLoadedBy(String perspective) throws IOException, InterruptedException {
+        Path log = folder.resolve("classes.log");
+        Process process = new ProcessBuilder(java(), "-Xlog:class+load:file=" + log, "-jar", launcher().toString(),
+                "-nosplash", "-data", folder.resolve("workspace-" + perspective).toString(), "-perspective", perspective)
+                .redirectErrorStream(true).redirectOutput(folder.resolve("start.log").toFile()).start();
+        try {
+            Settled settled = new Settled(log, WINDOW_CLASS);
+            if (!settled.await(process, Duration.ofMinutes(MINUTES))) {
+                throw new AssertionError("The workbench did not open:\n" + Files.readString(folder.resolve("start.log")));
+            }
+            return Settled.classes(log);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private void director(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-destination", folder.toString(), "-profile", "DefaultProfile"));
         all.addAll(List.of(arguments));
@@ -72,8 +103,7 @@ final class PlainIde {
     private void run(String application, String... arguments) throws IOException, InterruptedException {
         Path log = folder.resolve("test.log");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", launcher().toString(),
-                "-nosplash", "-data", "@none", "-application", application));
+                java(), "-jar", launcher().toString(), "-nosplash", "-data", "@none", "-application", application));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
