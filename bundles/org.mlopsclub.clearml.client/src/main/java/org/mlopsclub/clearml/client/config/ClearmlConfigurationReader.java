@@ -48,8 +48,8 @@ public final class ClearmlConfigurationReader {
                 .orElse(ServerUrls.DEFAULT_API));
         Optional<URI> web = optionalUrl(setting(values, "CLEARML_WEB_HOST", "api.web_server"), "api.web_server")
                 .or(() -> ServerUrls.webUrl(api));
-        Optional<URI> filesServer = optionalUrl(setting(values, "CLEARML_FILES_HOST", "api.files_server"),
-                "api.files_server").or(() -> ServerUrls.filesUrl(web));
+        Optional<URI> filesServer = setting(values, "CLEARML_FILES_HOST", "api.files_server")
+                .flatMap(ClearmlConfigurationReader::storage).or(() -> ServerUrls.filesUrl(web));
         return new ServerConfiguration(api, web, filesServer, credentials(values, files), tls(values, files),
                 seconds(values, "api.auth.token_expiration_threshold_sec")
                         .orElse(ServerConfiguration.DEFAULT_RENEWAL_THRESHOLD),
@@ -116,6 +116,16 @@ public final class ClearmlConfigurationReader {
 
     private static Optional<URI> optionalUrl(Optional<String> text, String key) throws ConfigurationException {
         return text.isPresent() ? Optional.of(url(key, text.get())) : Optional.empty();
+    }
+
+    /** Where the SDK uploads to: also a bucket or a folder, such as {@code s3://host:9000/bucket}. */
+    private static Optional<URI> storage(String text) {
+        try {
+            URI url = new URI(text.replaceFirst("/+$", ""));
+            return url.isAbsolute() && url.getUserInfo() == null ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // sessions need no files server, so this is no reason not to connect
+        }
     }
 
     private static URI url(String key, String text) throws ConfigurationException.BadUrl {

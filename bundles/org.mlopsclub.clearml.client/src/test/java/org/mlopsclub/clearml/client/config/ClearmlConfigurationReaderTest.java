@@ -154,6 +154,13 @@ class ClearmlConfigurationReaderTest {
     }
 
     @Test
+    void givenABucketInsteadOfAFilesServer_whenRead_thenItIsTaken() throws Exception {
+        ServerConfiguration read = read(Map.of("CLEARML_API_HOST", "http://h:8008", "CLEARML_AUTH_TOKEN", "tok",
+                "CLEARML_FILES_HOST", "s3://minio.example:9000/clearml"), Optional.empty());
+        assertEquals(Optional.of(URI.create("s3://minio.example:9000/clearml")), read.filesUrl());
+    }
+
+    @Test
     void givenBrokenFile_whenRead_thenFileAndLineAreNamedAndNoSecret() {
         Path broken = fixture("broken.conf");
         ConfigurationException.FileBroken problem = assertThrows(ConfigurationException.FileBroken.class,
