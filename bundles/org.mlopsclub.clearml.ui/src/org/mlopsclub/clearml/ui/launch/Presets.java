@@ -17,7 +17,7 @@ import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 
 /** The saved launch configurations of sessions: what the user calls presets. */
-final class Presets {
+public final class Presets {
 
     private Presets() {
     }
@@ -34,7 +34,7 @@ final class Presets {
      *
      * @param name as the user wrote it
      */
-    static ILaunchConfiguration save(String name, LaunchArguments arguments) throws CoreException {
+    public static ILaunchConfiguration save(String name, LaunchArguments arguments) throws CoreException {
         Optional<ILaunchConfiguration> known = all().stream().filter(preset -> preset.getName().equals(name))
                 .findFirst();
         ILaunchConfigurationWorkingCopy copy = known.isPresent() ? known.get().getWorkingCopy()
@@ -44,7 +44,7 @@ final class Presets {
     }
 
     /** @return why a preset cannot have this name, in the user's words */
-    static Optional<String> problem(String name) {
+    public static Optional<String> problem(String name) {
         try {
             manager().isValidLaunchConfigurationName(name);
             return Optional.empty();
@@ -54,7 +54,7 @@ final class Presets {
     }
 
     /** @return a name that no preset has yet */
-    static String freshName(String wish) {
+    public static String freshName(String wish) {
         return manager().generateLaunchConfigurationName(wish);
     }
 

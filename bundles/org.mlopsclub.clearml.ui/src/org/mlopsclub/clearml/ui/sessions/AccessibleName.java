@@ -6,12 +6,13 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.widgets.Control;
 
 /** Names a control that has no label of its own for screen readers. */
-final class AccessibleName {
+public final class AccessibleName {
 
     private AccessibleName() {
     }
 
-    static void set(Control control, String name) {
+    /** UI thread; for the whole life of the control. */
+    public static void set(Control control, String name) {
         control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(@Nullable AccessibleEvent event) {

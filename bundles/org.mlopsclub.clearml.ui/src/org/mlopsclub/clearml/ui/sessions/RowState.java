@@ -47,7 +47,8 @@ public enum RowState {
         return this == FAILED || this == STOPPED || this == COMPLETED;
     }
 
-    static RowState of(SessionPhase phase) {
+    /** @return the state of a session to which there is no connection */
+    public static RowState of(SessionPhase phase) {
         return switch (phase) {
             case DRAFT -> DRAFT;
             case QUEUED -> QUEUED;

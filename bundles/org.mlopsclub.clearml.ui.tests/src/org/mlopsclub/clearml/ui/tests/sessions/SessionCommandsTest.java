@@ -59,7 +59,7 @@ class SessionCommandsTest {
         view.page().awaitState("box", "connected", SECONDS);
         assertEquals(before, view.page().contextMenu().stream().map(MenuEntry::label).toList());
         assertEquals(List.of("Connect", "Disconnect", "Open Files", "Copy ssh Command", "Show Console", "Show in Web",
-                "Copy", "Stop"), before.stream().filter(label -> !label.isEmpty()).limit(8).toList());
+                "Copy", "Copy as clearml-session Command"), before.stream().filter(label -> !label.isEmpty()).limit(8).toList());
     }
 
     @Test
