@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.client.presets.ParsedCommand;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ui.Icon;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -32,6 +35,7 @@ final class NewSessionPage extends WizardPage {
 
     private final List<ILaunchConfiguration> presets;
     private final SessionForm form = new SessionForm(this::check);
+    private Optional<PresetChoice> choice = Optional.empty();
     private @Nullable Text name;
 
     /** @param presets offered, the first one shown */
@@ -45,6 +49,11 @@ final class NewSessionPage extends WizardPage {
     String preset() {
         @Nullable Text field = name;
         return field == null ? "" : field.getText().strip();
+    }
+
+    /** @return the preset of a file that the form was filled with, if it was */
+    Optional<PresetChoice> choice() {
+        return choice;
     }
 
     LaunchArguments arguments() {
@@ -76,16 +85,44 @@ final class NewSessionPage extends WizardPage {
         GridDataFactory.fillDefaults().grab(true, true).hint(140, 200).applyTo(table);
         Fields.identified(table, "presets", Messages.New_presets);
         new TableItem(table, SWT.NONE).setText(Messages.New_empty);
-        for (ILaunchConfiguration preset : presets) {
+        createRows(table);
+        table.select(presets.isEmpty() ? 0 : 2);
+        table.addListener(SWT.Selection, event -> {
+            Object chosen = table.getItem(table.getSelectionIndex()).getData();
+            if (table.getSelectionIndex() == 0) {
+                show(Optional.empty());
+            } else if (chosen instanceof ILaunchConfiguration preset) {
+                show(Optional.of(preset));
+            } else if (chosen instanceof PresetChoice offered) {
+                show(offered.preset().name(), offered.arguments());
+                choice = Optional.of(offered);
+            }
+        });
+        OfferedPresets.add(table, problem -> table.setToolTipText(problem));
+        new PresetButtons(side, this::pasted, () -> new PresetButtons.Shown(preset(), arguments()));
+    }
+
+    /** The one that was started last comes first, below a heading of its own. */
+    private void createRows(Table table) {
+        for (int i = 0; i < presets.size(); i++) {
+            ILaunchConfiguration preset = presets.get(i);
+            boolean last = i == 0 && NewSessionWizard.isLast(preset);
+            if (i == 0 || i == 1 && NewSessionWizard.isLast(presets.get(0))) {
+                OfferedPresets.heading(table, last ? Messages.Preset_last : Messages.Preset_mineHere);
+            }
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(preset.getName());
             item.setImage(Icon.SESSION_LAUNCH.image());
+            item.setData(preset);
         }
-        table.select(presets.isEmpty() ? 0 : 1);
-        table.addListener(SWT.Selection, event -> {
-            int index = table.getSelectionIndex() - 1;
-            show(index < 0 ? Optional.empty() : Optional.of(presets.get(index)));
-        });
+    }
+
+    private void pasted(ParsedCommand command) {
+        show(command.arguments().sessionName().orElse(Messages.New_freshName),
+                command.arguments().toBuilder().passwordGiven(false).build());
+        List<String> notes = new ArrayList<>(command.notes());
+        command.password().ifPresent(password -> notes.add(Messages.Preset_passwordLeftOut));
+        setMessage(notes.isEmpty() ? null : String.join(" ", notes), IMessageProvider.INFORMATION);
     }
 
     private void createForm(Composite parent) {
@@ -106,7 +143,18 @@ final class NewSessionPage extends WizardPage {
         item.setControl(content);
     }
 
+    /** Shows what is no launch configuration yet; starting makes it one, under a name of its own. */
+    private void show(String wish, LaunchArguments arguments) {
+        choice = Optional.empty();
+        @Nullable Text field = name;
+        if (field != null) {
+            field.setText(Presets.freshName(Presets.possibleName(wish)));
+            form.show(arguments);
+        }
+    }
+
     private void show(Optional<ILaunchConfiguration> preset) {
+        choice = Optional.empty();
         @Nullable Text field = name;
         if (field == null) {
             return;

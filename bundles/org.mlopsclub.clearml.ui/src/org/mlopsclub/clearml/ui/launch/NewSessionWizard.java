@@ -45,9 +45,14 @@ public final class NewSessionWizard extends Wizard implements INewWizard {
         @Nullable NewSessionPage filled = page;
         if (filled != null) {
             InstanceScope.INSTANCE.getNode(UiIds.BUNDLE).put(LAST, filled.preset());
-            new StartSession(filled.preset(), filled.arguments()).schedule();
+            new StartSession(filled.preset(), filled.arguments(), filled.choice()).schedule();
         }
         return true;
+    }
+
+    /** @return whether this preset was started last */
+    static boolean isLast(ILaunchConfiguration preset) {
+        return preset.getName().equals(InstanceScope.INSTANCE.getNode(UiIds.BUNDLE).get(LAST, ""));
     }
 
     /** The one used last comes first. */

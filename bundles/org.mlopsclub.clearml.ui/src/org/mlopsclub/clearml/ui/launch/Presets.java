@@ -53,6 +53,12 @@ public final class Presets {
         }
     }
 
+    /** @return the name, without what the name of a launch configuration cannot have */
+    static String possibleName(String wish) {
+        String name = wish.replaceAll("[^\\p{L}\\p{N} _.,()-]", "_").strip();
+        return name.isEmpty() || problem(name).isPresent() ? "session " + name : name;
+    }
+
     /** @return a name that no preset has yet */
     public static String freshName(String wish) {
         return manager().generateLaunchConfigurationName(wish);

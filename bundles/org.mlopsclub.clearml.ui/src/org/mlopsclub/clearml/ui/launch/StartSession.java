@@ -1,5 +1,7 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.util.Optional;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -9,23 +11,31 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
 
-/** Saves a preset and launches it. */
+/** Saves a preset and launches it; asks first if it comes from a project and was never allowed as it is now. */
 final class StartSession extends Job {
 
     private final String preset;
     private final LaunchArguments arguments;
+    private final Optional<PresetChoice> choice;
 
-    StartSession(String preset, LaunchArguments arguments) {
+    /** @param choice the preset of a file that the arguments come from */
+    StartSession(String preset, LaunchArguments arguments, Optional<PresetChoice> choice) {
         super(NLS.bind(Messages.Start_job, preset));
         this.preset = preset;
         this.arguments = arguments;
+        this.choice = choice;
     }
 
     @Override
     protected IStatus run(@Nullable IProgressMonitor monitor) {
+        Optional<PresetConsent> consent = choice.flatMap(PresetConsent::needed);
+        if (consent.isPresent() && !consent.get().isGiven()) {
+            return Status.CANCEL_STATUS;
+        }
         try {
             Presets.save(preset, arguments).launch(ILaunchManager.RUN_MODE, monitor);
         } catch (CoreException failure) {

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.tests.launch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
@@ -62,6 +65,21 @@ final class FormWidgets {
         });
     }
 
+    /** @return the rows of a list, headings too */
+    List<String> rows(String id) {
+        return Workbench.onUi(() -> Arrays.stream(((Table) control(id)).getItems()).map(TableItem::getText).toList());
+    }
+
+    void choose(String id, String row) {
+        int index = rows(id).indexOf(row);
+        Workbench.onUi(() -> {
+            Table table = (Table) control(id);
+            table.select(index);
+            table.notifyListeners(SWT.Selection, new Event());
+            return table;
+        });
+    }
+
     boolean enabled(String button) {
         return Workbench.onUi(() -> button(button).isEnabled());
     }
@@ -70,6 +88,21 @@ final class FormWidgets {
         Workbench.onUi(() -> {
             button(button).notifyListeners(SWT.Selection, new Event());
             return button;
+        });
+    }
+
+    /** Presses a button that opens another dialog and waits for it; on the UI thread. */
+    void pressNow(String button) {
+        button(button).notifyListeners(SWT.Selection, new Event());
+    }
+
+    /** Types into the only text field that can be edited. */
+    void typeOnly(String text) {
+        Workbench.onUi(() -> {
+            Text field = (Text) all(shell).filter(control -> control instanceof Text found && found.getEditable())
+                    .findFirst().orElseThrow(() -> new AssertionError("no text field"));
+            field.setText(text);
+            return field;
         });
     }
 
