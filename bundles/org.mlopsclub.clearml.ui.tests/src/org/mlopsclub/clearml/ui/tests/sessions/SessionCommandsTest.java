@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -20,6 +21,7 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
@@ -103,6 +105,28 @@ class SessionCommandsTest {
         view.page().awaitState("box", "ready", SECONDS);
         view.page().follow("Dismiss");
         Await.until("no strip", SECONDS, () -> view.page().messages().isEmpty());
+    }
+
+    @Test
+    void givenSessionWhenDiagnosedThenTheStepsIntoTheSessionAreShown() throws Exception {
+        Preferences.set(Preferences.CONFIG_FILE, "/no/such/clearml.conf");
+        view.monitor.publish(List.of(Sessions.ready("box")));
+        view.page().awaitState("box", "ready", SECONDS);
+        view.page().select("box");
+        view.page().chooseMenu("Diagnose\u2026");
+        Shell dialog = Find.dialog("Diagnose ClearML Connection", SECONDS);
+        try {
+            Await.until("the failing step", SECONDS, () -> Workbench.onUi(() -> {
+                Table steps = Find.first(dialog, Table.class, each -> true).orElseThrow();
+                return steps.getItemCount() == 18 && steps.getItem(0).getText(1).startsWith("Failed: ");
+            }));
+        } finally {
+            Preferences.set(Preferences.CONFIG_FILE, "");
+            Workbench.onUi(() -> {
+                dialog.close();
+                return dialog;
+            });
+        }
     }
 
     @Test

@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IEditorReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.monitor.RefreshProblem;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.widgets.Find;
 
 class SessionPagesTest {
 
@@ -90,6 +94,26 @@ class SessionPagesTest {
         int before = view.monitor.refreshes.get();
         view.page().follow("Retry now");
         Await.until("a refresh", SECONDS, () -> view.monitor.refreshes.get() > before);
+    }
+
+    @Test
+    void givenSilentServerWhenDiagnoseIsFollowedThenTheStepsToTheServerAreShown() throws Exception {
+        Preferences.set(Preferences.CONFIG_FILE, "/no/such/clearml.conf");
+        view.monitor.publish(problem(RefreshProblem.Kind.SERVER,
+                new IllegalStateException("localhost did not answer.")));
+        view.page().awaitMessage("localhost did not answer.", SECONDS);
+        view.page().follow("Diagnose");
+        Shell dialog = Find.dialog("Diagnose ClearML Connection", SECONDS);
+        try {
+            assertEquals(7, Workbench.onUi(() -> Find.first(dialog, Table.class, each -> true).orElseThrow()
+                    .getItemCount()));
+        } finally {
+            Preferences.set(Preferences.CONFIG_FILE, "");
+            Workbench.onUi(() -> {
+                dialog.close();
+                return dialog;
+            });
+        }
     }
 
     @Test
