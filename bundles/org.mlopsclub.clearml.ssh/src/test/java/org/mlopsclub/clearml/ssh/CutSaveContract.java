@@ -187,6 +187,7 @@ abstract class CutSaveContract {
             for (long place = Math.max(0, whole - 4096); place < whole; place += 128) {
                 places.add(place);
             }
+            places.add(whole - 1);
         } else {
             List.of(0L, after / 4, after / 3, after / 2, SIZE / 4L, SIZE / 2L, SIZE * 3L / 4).forEach(places::add);
             long step = Math.max(1, Math.min(after, 4096) / (sample() - 7));
