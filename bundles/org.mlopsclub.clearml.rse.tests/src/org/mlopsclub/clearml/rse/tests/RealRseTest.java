@@ -25,12 +25,14 @@ import org.eclipse.core.filesystem.IFileStore;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.rse.core.IRSESystemType;
 import org.eclipse.rse.core.IRSEUserIdConstants;
 import org.eclipse.rse.core.RSECorePlugin;
 import org.eclipse.rse.core.model.IHost;
 import org.eclipse.rse.core.subsystems.IConnectorService;
 import org.eclipse.rse.subsystems.files.core.subsystems.IRemoteFileSubSystem;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,7 @@ import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.RunningSandbox;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
+import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
 import org.osgi.framework.FrameworkUtil;
 
 /** The adapter, RSE and the sandbox's sessions together. */
@@ -59,6 +62,8 @@ class RealRseTest {
     private static final String USERS_LINE = "[127.0.0.1]:1 ecdsa-sha2-nistp256 "
             + "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6"
             + "CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg=";
+
+    private static final String REMOTE_SYSTEMS = "org.eclipse.rse.ui.view.systemView";
 
     @TempDir
     private static Path sshHome;
@@ -69,7 +74,9 @@ class RealRseTest {
 
     @BeforeAll
     static void startSandbox() throws Exception {
-        assumeTrue(RealRse.absent().isEmpty(), () -> RealRse.absent().orElse(""));
+        if (RealRse.absent().isPresent()) {
+            return;
+        }
         Files.writeString(sshHome.resolve("known_hosts"), USERS_LINE + "\n");
         InstanceScope.INSTANCE.getNode("org.eclipse.jsch.core").put("SSH2HOME", sshHome.toString());
         RSECorePlugin.waitForInitCompletion();
@@ -85,11 +92,15 @@ class RealRseTest {
 
     @BeforeEach
     void listenForQuestions() {
+        assumeTrue(RealRse.absent().isEmpty(), () -> RealRse.absent().orElse(""));
         questions = new Questions();
     }
 
     @AfterEach
     void disconnect() throws Exception {
+        if (RealRse.absent().isPresent()) {
+            return;
+        }
         Workbench.onUi(() -> Workbench.page().closeAllEditors(false));
         List<SessionConnection> open = connections.all();
         open.forEach(connection -> connection.close("the test is over"));
@@ -237,6 +248,32 @@ class RealRseTest {
 
         RealRse.awaitGone(connection.key());
         Await.until("known_hosts to be as before", 30, () -> Files.readString(knownHosts).equals(USERS_LINE + "\n"));
+    }
+
+    @Test
+    void givenAConnectedSessionWhenShownFromTheMenuThenRemoteSystemsSelectsIt() throws Exception {
+        SessionsViewPage view = SessionsViewPage.open();
+        connect(0);
+        connect(1);
+        SessionConnection connection = connections.all().stream()
+                .filter(each -> each.name().equals("Python project")).findFirst().orElseThrow();
+        IHost host = RealRse.await(connection.key());
+        view.awaitState(connection.name(), "connected", 30);
+        view.select(connection.name());
+        view.chooseMenu("Show in Remote Systems");
+
+        Await.until("Remote Systems to select the host", 30, () -> Workbench.onUi(() -> shown(host)));
+        Workbench.onUi(() -> {
+            Workbench.page().hideView(Workbench.page().findView(REMOTE_SYSTEMS));
+            return host;
+        });
+        view.close();
+    }
+
+    private static boolean shown(IHost host) {
+        IViewPart view = Workbench.page().findView(REMOTE_SYSTEMS);
+        return view != null && view.getSite().getSelectionProvider().getSelection() instanceof IStructuredSelection
+                selected && selected.getFirstElement() == host;
     }
 
     private static IHost host(String name) throws Exception {
