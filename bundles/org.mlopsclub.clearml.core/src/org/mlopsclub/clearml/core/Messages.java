@@ -14,6 +14,7 @@ public final class Messages extends NLS {
     public static String Sandbox_endedAtOnce = "";
     public static String Sandbox_silent = "";
     public static String Sandbox_notInstalled = "";
+    public static String Connection_keyChanged = "";
     public static String Connection_otherServer = "";
     public static String Connection_direct = "";
     public static String Connection_tunnel = "";

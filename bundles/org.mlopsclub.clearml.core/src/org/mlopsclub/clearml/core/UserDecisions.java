@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
@@ -21,6 +22,20 @@ public interface UserDecisions {
      * @return whether to trust it from now on
      */
     boolean trustUnknownHostKey(String session, SshTarget target, HostKeyInfo offered);
+
+    /**
+     * The session answers with another host key than before, or than its own record names.
+     *
+     * @param session display name of the session
+     * @param target where the connection goes
+     * @param expected the keys that were known; not empty
+     * @param offered the key that the server shows
+     * @return whether to trust it from now on
+     */
+    default boolean trustChangedHostKey(String session, SshTarget target, List<HostKeyInfo> expected,
+            HostKeyInfo offered) {
+        return false;
+    }
 
     /**
      * The program {@code clearml-session} was not found.

@@ -51,13 +51,13 @@ final class Reconnect extends Job {
         try {
             SshAccess access = newestAccess(monitor);
             found.accept(ways.find(connection.key(), connection.name(), access,
-                    tunnels.apply(connection.key()), monitor));
+                    tunnels.apply(connection.key()), false, monitor));
         } catch (ClearmlException.NotFound | ClearmlException.StatusConflict e) {
             connection.close(NLS.bind(Messages.Reconnect_sessionEnded, connection.name()));
         } catch (SshException.ConnectFailed | SshException.ConnectionLost e) {
             schedule(PAUSE_MILLIS);
         } catch (SshException | ClearmlException | ConfigurationException | ConnectionException e) {
-            connection.become(State.LOST, Optional.ofNullable(e.getMessage()));
+            connection.become(State.LOST, Optional.of(RefusalWords.of(connection.name(), e)));
         }
         return Status.OK_STATUS;
     }

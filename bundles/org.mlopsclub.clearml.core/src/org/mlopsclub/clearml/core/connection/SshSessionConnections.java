@@ -53,7 +53,7 @@ public final class SshSessionConnections implements SessionConnections {
             open(connection, progress);
             return connection;
         } catch (ConfigurationException | ClearmlException | SshException e) {
-            throw failed(connection, String.valueOf(e.getMessage()), e);
+            throw failed(connection, RefusalWords.of(connection.name(), e), e);
         } catch (ConnectionException e) {
             throw failed(connection, String.valueOf(e.getMessage()), e);
         } catch (OperationCanceledException e) {
@@ -69,7 +69,7 @@ public final class SshSessionConnections implements SessionConnections {
         try {
             connection.named(WayFinder.name(key, progress.split(1)));
             SshAccess access = WayFinder.access(key, progress.split(1));
-            use(connection, ways.find(key, connection.name(), access, tunnel(key), progress.split(1)));
+            use(connection, ways.find(key, connection.name(), access, tunnel(key), true, progress.split(1)));
         } catch (ClearmlException.Cancelled e) {
             throw new OperationCanceledException();
         }

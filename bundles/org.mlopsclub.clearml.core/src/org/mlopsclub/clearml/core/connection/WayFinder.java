@@ -16,6 +16,7 @@ import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnection.Route;
 import org.mlopsclub.clearml.core.connection.SessionConnections.Tunnel;
 import org.mlopsclub.clearml.core.server.Servers;
+import org.mlopsclub.clearml.ssh.HostKeyPolicy;
 import org.mlopsclub.clearml.ssh.Ssh;
 import org.mlopsclub.clearml.ssh.SshCredentials;
 import org.mlopsclub.clearml.ssh.SshException;
@@ -58,30 +59,32 @@ final class WayFinder {
     /**
      * Connects with what the server said.
      *
+     * @param asked whether the user asked for it, and so can be asked about the host key
      * @throws SshException when no way is open; of several failures the direct way's, which names the address
      */
-    Way find(SessionKey key, String name, SshAccess access, Optional<Tunnel> tunnel, IProgressMonitor monitor)
-            throws ConnectionException, SshException {
+    Way find(SessionKey key, String name, SshAccess access, Optional<Tunnel> tunnel, boolean asked,
+            IProgressMonitor monitor) throws ConnectionException, SshException {
+        HostKeyPolicy policy = trust.policy(key, name, access, asked);
         try {
             monitor.subTask(NLS.bind(Messages.Connection_direct, access.host(), String.valueOf(access.port())));
-            return new Way(open(key, name, access, access.host(), access.port(), monitor), Route.DIRECT, access);
+            return new Way(open(policy, access, access.host(), access.port(), monitor), Route.DIRECT, access);
         } catch (SshException.ConnectFailed direct) {
             if (tunnel.isEmpty()) {
                 throw direct;
             }
             monitor.subTask(NLS.bind(Messages.Connection_tunnel, String.valueOf(tunnel.get().port())));
-            return new Way(open(key, name, access, tunnel.get().host(), tunnel.get().port(), monitor),
+            return new Way(open(policy, access, tunnel.get().host(), tunnel.get().port(), monitor),
                     Route.CLI_TUNNEL, access);
         }
     }
 
-    private SshLink open(SessionKey key, String name, SshAccess access, String host, int port,
+    private static SshLink open(HostKeyPolicy policy, SshAccess access, String host, int port,
             IProgressMonitor monitor) throws ConnectionException, SshException {
         String password = access.password()
                 .orElseThrow(() -> new ConnectionException(Messages.Connection_noPassword, null));
         try {
             return Ssh.connect(new SshTarget(host, port, access.user()), SshCredentials.password(password),
-                    trust.policy(key, name, access), SshSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT),
+                    policy, SshSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT),
                     monitor::isCanceled);
         } catch (SshException.Cancelled e) {
             throw new OperationCanceledException();
