@@ -96,6 +96,7 @@ final class LaunchRun implements SessionLaunch {
     }
 
     void created(SessionKey key) {
+        LaunchedSessions.mark(launch, key);
         step(last -> last.at(Stage.CREATED, Messages.Launch_created).of(key));
     }
 
