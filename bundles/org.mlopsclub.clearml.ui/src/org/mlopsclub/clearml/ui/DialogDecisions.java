@@ -1,8 +1,10 @@
 package org.mlopsclub.clearml.ui;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.InputDialog;
@@ -33,6 +35,16 @@ public final class DialogDecisions implements UserDecisions {
     }
 
     @Override
+    public boolean trustChangedHostKey(String session, SshTarget target, List<HostKeyInfo> expected,
+            HostKeyInfo offered) {
+        String known = expected.stream().map(HostKeyInfo::toString).collect(Collectors.joining("\n"));
+        String text = NLS.bind(Messages.HostKeyChanged_question, new Object[] {session,
+            target.host() + ":" + target.port(), known, offered});
+        return ask(shell -> confirm(shell, MessageDialog.WARNING, Messages.HostKeyChanged_title, text,
+                Messages.HostKeyChanged_trust), false);
+    }
+
+    @Override
     public boolean installCli(String where) {
         String text = NLS.bind(Messages.InstallCli_question, where);
         return ask(shell -> confirm(shell, Messages.InstallCli_title, text, Messages.InstallCli_install), false);
@@ -49,9 +61,13 @@ public final class DialogDecisions implements UserDecisions {
     }
 
     private static boolean confirm(Shell shell, String title, String text, String yes) {
+        return confirm(shell, MessageDialog.QUESTION, title, text, yes);
+    }
+
+    private static boolean confirm(Shell shell, int kind, String title, String text, String yes) {
         int refuse = 1;
-        MessageDialog dialog = new MessageDialog(shell, title, null, text.replace("&", "&&"), MessageDialog.QUESTION,
-                refuse, yes, Messages.Dialog_cancel);
+        MessageDialog dialog = new MessageDialog(shell, title, null, text.replace("&", "&&"), kind, refuse,
+                yes, Messages.Dialog_cancel);
         return dialog.open() == 0;
     }
 

@@ -1,18 +1,16 @@
 package org.mlopsclub.clearml.ui;
 
-import org.eclipse.jface.notifications.NotificationPopup;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 
 /** Small windows in the corner that tell something without taking the focus; any thread, returns at once. */
 public final class Notices {
 
-    private static final int WIDTH = 380;
-    private static final int SHOWN_MILLIS = 12_000;
+    private static final Duration SHOWN = Duration.ofSeconds(12);
 
     private Notices() {
     }
@@ -24,22 +22,31 @@ public final class Notices {
      * @param text the message
      */
     public static void show(String title, String text) {
-        if (!PlatformUI.isWorkbenchRunning()) {
-            return;
-        }
-        Display display = PlatformUI.getWorkbench().getDisplay();
-        display.asyncExec(() -> {
-            if (!PlatformUI.getWorkbench().isClosing()) {
-                NotificationPopup.forDisplay(display).title(title, true).delay(SHOWN_MILLIS)
-                        .content(parent -> wrapped(parent, text)).open();
-            }
-        });
+        show(new Notice(new Object(), title, text, List.of(), SHOWN));
     }
 
-    private static Control wrapped(Composite parent, String text) {
-        Label label = new Label(parent, SWT.WRAP);
-        label.setText(text.replace("&", "&&"));
-        label.setSize(label.computeSize(WIDTH, SWT.DEFAULT));
-        return label;
+    /** Shows a notice, unless one with the same words is seen already. */
+    public static void show(Notice notice) {
+        onUi(stack -> stack.show(notice));
+    }
+
+    /**
+     * Ends the notice on something, if one is seen.
+     *
+     * @param about equal to what the notice was made with
+     */
+    public static void close(Object about) {
+        onUi(stack -> stack.close(about));
+    }
+
+    private static void onUi(Consumer<NoticeStack> action) {
+        if (PlatformUI.isWorkbenchRunning()) {
+            Display display = PlatformUI.getWorkbench().getDisplay();
+            display.asyncExec(() -> {
+                if (!PlatformUI.getWorkbench().isClosing()) {
+                    action.accept(NoticeStack.of(display));
+                }
+            });
+        }
     }
 }

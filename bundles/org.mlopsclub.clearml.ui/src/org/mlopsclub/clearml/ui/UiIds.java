@@ -18,6 +18,9 @@ public final class UiIds {
     /** Command: start a new session. */
     public static final String NEW_SESSION = "org.mlopsclub.clearml.ui.newSession";
 
+    /** Command: take the keys of a server. */
+    public static final String PASTE_KEYS = "org.mlopsclub.clearml.ui.pasteKeys";
+
     /** Command: connect to the selected sessions. */
     public static final String CONNECT = "org.mlopsclub.clearml.ui.connect";
 

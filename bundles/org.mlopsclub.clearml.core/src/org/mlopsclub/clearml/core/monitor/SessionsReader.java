@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.core.monitor;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.api.SessionList;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
+import org.mlopsclub.clearml.client.model.Queue;
+import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.server.Servers;
 
@@ -64,11 +67,27 @@ final class SessionsReader {
             SessionList list = client.sessions(query, cancellation);
             return new Answer(new SessionsSnapshot(Optional.of(client.server()),
                     Optional.of(client.identity(cancellation)), list.sessions(), scope, Optional.of(clock.instant()),
-                    Optional.empty(), Set.of()), Optional.empty());
+                    Optional.empty(), queues(client, list, cancellation), Set.of()), Optional.empty());
         } catch (ClearmlException.Cancelled e) {
             throw e;
         } catch (ClearmlException e) {
             return failed(known, problem(e));
+        }
+    }
+
+    /** One request, and only while somebody waits; the list is worth showing without its answer too. */
+    private static List<Queue> queues(ClearmlClient client, SessionList list, Cancellation cancellation)
+            throws ClearmlException.Cancelled {
+        if (list.sessions().stream().noneMatch(session -> session.status() == TaskStatus.QUEUED)) {
+            return List.of();
+        }
+        try {
+            return client.queues(cancellation);
+        } catch (ClearmlException.Cancelled e) {
+            throw e;
+        } catch (ClearmlException e) {
+            // The rows then only say that they wait; if the server is in trouble, the next list says so.
+            return List.of();
         }
     }
 

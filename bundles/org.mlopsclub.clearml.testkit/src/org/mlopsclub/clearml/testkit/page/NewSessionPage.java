@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.testkit.page;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -65,16 +66,33 @@ public final class NewSessionPage {
     }
 
     /**
+     * Waits until the form is complete and the command below it is written.
+     *
+     * @return the command
+     * @throws Exception when it is not in time
+     */
+    public String awaitCommand() throws Exception {
+        awaitStart();
+        Text command = field("command", Text.class);
+        return Await.until("the command", SECONDS, () -> Optional.of(Workbench.onUi(command::getText)),
+                text -> text.startsWith("clearml-session"));
+    }
+
+    /**
      * Presses <em>Start</em> as soon as the form allows it, and waits for the dialog to close.
      *
      * @throws Exception when it does not
      */
     public void start() throws Exception {
+        awaitStart();
+        widgets.click(Find.button(dialog, START));
+        Await.until("the dialog to close", SECONDS, () -> Workbench.onUi(dialog::isDisposed));
+    }
+
+    private void awaitStart() throws Exception {
         Await.until("the form to be complete", SECONDS,
                 () -> Workbench.onUi(() -> Find.first(dialog, Button.class,
                         button -> button.getText().replace("&", "").equals(START) && button.isEnabled()).isPresent()));
-        widgets.click(Find.button(dialog, START));
-        Await.until("the dialog to close", SECONDS, () -> Workbench.onUi(dialog::isDisposed));
     }
 
     private <T extends Control> T field(String id, Class<T> type) {

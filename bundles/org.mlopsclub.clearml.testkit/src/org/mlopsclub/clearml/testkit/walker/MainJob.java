@@ -94,6 +94,7 @@ final class MainJob {
         form.type("sessionName", name);
         options.docker().ifPresent(image -> form.type("docker", image));
         options.arguments().ifPresent(arguments -> form.type("extraArguments", arguments));
+        form.awaitCommand();
         WindowPicture.write(options.report().resolve("4-create-form.png"));
         form.start();
         created = true;

@@ -41,6 +41,9 @@ final class CommandPreview extends Job {
     /** Shows these arguments soon; UI thread. */
     void show(LaunchArguments given) {
         arguments = given;
+        if (target.getText().isEmpty()) {
+            target.setText(Messages.Preview_pending);
+        }
         cancel();
         schedule(TYPING_MILLIS);
     }

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +12,17 @@ import org.mlopsclub.clearml.core.launch.LaunchObserver;
 import org.mlopsclub.clearml.core.launch.SessionLaunch;
 import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.Notice;
+import org.mlopsclub.clearml.ui.Notices;
 import org.mlopsclub.clearml.ui.SessionFiles;
 import org.mlopsclub.clearml.ui.WebPages;
 
 /** Tells once what became of a launch, with links to the next step; a declarative service. */
 public final class LaunchNotices implements LaunchObserver {
+
+    private static final Duration SUCCESS = Duration.ofSeconds(20);
+    /** Long enough to come back from the kettle. */
+    private static final Duration FAILURE = Duration.ofMinutes(2);
 
     private final Set<SessionLaunch> connected = ConcurrentHashMap.newKeySet();
 
@@ -23,29 +30,37 @@ public final class LaunchNotices implements LaunchObserver {
     public void changed(SessionLaunch launch) {
         Stage stage = launch.stage();
         if (stage == Stage.CONNECTED && connected.add(launch) || stage == Stage.FAILED) {
-            LaunchNotice.show(title(launch, stage), launch.message(), links(launch, stage));
+            boolean failed = stage == Stage.FAILED;
+            Notices.show(new Notice(failed ? launch : about(launch), title(launch, failed), launch.message(), links(launch, failed),
+                    failed ? FAILURE : SUCCESS));
+        } else if (stage.last()) {
+            Notices.close(about(launch));
         }
         if (stage.last()) {
             connected.remove(launch);
         }
     }
 
-    private static String title(SessionLaunch launch, Stage stage) {
-        return NLS.bind(stage == Stage.FAILED ? Messages.Notice_failed : Messages.Notice_connected,
-                DisplayText.singleLine(launch.name()));
+    /** The session, so that the end of its connection closes the notice. */
+    private static Object about(SessionLaunch launch) {
+        return launch.session().map(Object.class::cast).orElse(launch);
     }
 
-    private static List<LaunchNotice.Action> links(SessionLaunch launch, Stage stage) {
-        List<LaunchNotice.Action> links = new ArrayList<>();
-        if (stage == Stage.CONNECTED) {
-            launch.session().ifPresent(key -> links
-                    .add(new LaunchNotice.Action(Messages.Notice_files, () -> SessionFiles.show(key, true))));
+    private static String title(SessionLaunch launch, boolean failed) {
+        String name = DisplayText.singleLine(launch.name());
+        return failed ? NLS.bind(Messages.Notice_failed, name) : name;
+    }
+
+    private static List<Notice.Link> links(SessionLaunch launch, boolean failed) {
+        List<Notice.Link> links = new ArrayList<>();
+        if (!failed) {
+            launch.session().ifPresent(
+                    key -> links.add(new Notice.Link(Messages.Notice_files, () -> SessionFiles.show(key, true))));
         }
         if (launch.launch().getProcesses().length > 0) {
-            links.add(new LaunchNotice.Action(Messages.Notice_console, () -> LaunchConsole.show(launch.launch())));
+            links.add(new Notice.Link(Messages.Notice_console, () -> LaunchConsole.show(launch.launch())));
         }
-        launch.log().ifPresent(
-                page -> links.add(new LaunchNotice.Action(Messages.Notice_log, () -> WebPages.open(page))));
+        launch.log().ifPresent(page -> links.add(new Notice.Link(Messages.Notice_log, () -> WebPages.open(page))));
         return links;
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
@@ -73,8 +74,12 @@ final class NewSessionPage extends WizardPage {
         setControl(page);
         show(presets.isEmpty() ? Optional.empty() : Optional.of(presets.get(0)));
         form.setFocus();
-        // A wizard opens with its mistakes unsaid: the user has made none yet.
-        setErrorMessage(null);
+        // The user has made no mistake yet; what is still missing is said all the same.
+        @Nullable String missing = getErrorMessage();
+        if (missing != null) {
+            setErrorMessage(null);
+            setMessage(missing, IMessageProvider.INFORMATION);
+        }
     }
 
     private void createPresets(Composite parent) {
@@ -180,8 +185,25 @@ final class NewSessionPage extends WizardPage {
         Optional<String> error = preset().isEmpty() ? Optional.of(Messages.New_noName)
                 : Presets.problem(preset()).or(form::error);
         Optional<String> warning = form.warning();
+        Optional<String> remark = warning.or(this::replaced);
         setErrorMessage(error.isPresent() ? error.get() : null);
-        setMessage(warning.isPresent() ? warning.get() : null, IMessageProvider.WARNING);
+        setMessage(remark.isPresent() ? remark.get() : null,
+                warning.isPresent() ? IMessageProvider.WARNING : IMessageProvider.INFORMATION);
         setPageComplete(error.isEmpty());
+    }
+
+    /** @return that starting changes a preset, where it does */
+    private Optional<String> replaced() {
+        return presets.stream().filter(preset -> preset.getName().equals(preset())).findFirst()
+                .filter(preset -> !saved(preset).equals(Optional.of(form.arguments())))
+                .map(preset -> NLS.bind(Messages.New_replaced, preset.getName()));
+    }
+
+    private static Optional<LaunchArguments> saved(ILaunchConfiguration preset) {
+        try {
+            return Optional.of(LaunchAttributes.from(preset));
+        } catch (CoreException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +23,16 @@ import org.mlopsclub.clearml.ui.Messages;
 /**
  * The server's queues as a form offers them.
  *
- * @param queues sorted by name
+ * @param queues those that agents listen on first, each part sorted by name
  * @param problem why they are not known, in the user's words
  */
 record QueueChoices(List<Queue> queues, Optional<String> problem) {
+
+    /** The queue that a server has from the beginning. */
+    private static final String USUAL = "default";
+
+    private static final Comparator<Queue> ORDER = Comparator.comparing((Queue queue) -> queue.workers().isEmpty())
+            .thenComparing(Queue::name, String.CASE_INSENSITIVE_ORDER);
 
     /** Not read yet. */
     static final QueueChoices UNKNOWN = new QueueChoices(List.of(), Optional.of(Messages.Queue_reading));
@@ -71,16 +78,26 @@ record QueueChoices(List<Queue> queues, Optional<String> problem) {
         return queues.stream().filter(queue -> queue.name().equals(name)).findFirst();
     }
 
+    /** @return the queue to begin with: the only one that can serve, else the usual one; empty where both fail */
+    Optional<String> preferred() {
+        List<String> served = queues.stream().filter(queue -> !queue.workers().isEmpty()).map(Queue::name).toList();
+        List<String> likely = served.isEmpty() ? names() : served;
+        return likely.size() == 1 ? Optional.of(likely.get(0)) : likely.stream().filter(USUAL::equals).findFirst();
+    }
+
     /** @return what is known of a queue: its agents and its line; or that it does not exist */
     String describe(String name) {
         if (problem.isPresent()) {
             return problem.get();
         }
         if (name.isEmpty()) {
-            return "";
+            return NLS.bind(Messages.Queue_choice, queues.size(),
+                    queues.stream().filter(queue -> !queue.workers().isEmpty()).count());
         }
         return find(name).map(queue -> NLS.bind(Messages.Queue_facts, new Object[] { DisplayText.singleLine(name),
-                queue.workers().size(), queue.freeWorkers(), queue.entries().size() })).orElse("");
+                queue.workers().size() == 1 ? Messages.Queue_agent
+                        : NLS.bind(Messages.Queue_agents, queue.workers().size()),
+                queue.freeWorkers(), queue.entries().size() })).orElse("");
     }
 
     /** @return what speaks against a queue without forbidding it */
@@ -99,7 +116,7 @@ record QueueChoices(List<Queue> queues, Optional<String> problem) {
         try {
             List<Queue> queues = Services.get(Servers.class).client()
                     .queues(() -> monitor != null && monitor.isCanceled()).stream()
-                    .sorted((a, b) -> a.name().compareToIgnoreCase(b.name())).toList();
+                    .sorted(ORDER).toList();
             return new QueueChoices(queues, queues.isEmpty() ? Optional.of(Messages.Queue_none) : Optional.empty());
         } catch (ConfigurationException missing) {
             return new QueueChoices(List.of(), Optional.of(missing.userMessage()));

@@ -92,7 +92,7 @@ final class SessionFields {
         String typed = queue.getText();
         queue.setItems(offered.names().toArray(String[]::new));
         queueProposals.setProposals(offered.names().toArray(String[]::new));
-        queue.setText(typed.isEmpty() && offered.queues().size() == 1 ? offered.names().get(0) : typed);
+        queue.setText(typed.isEmpty() ? offered.preferred().orElse("") : typed);
         describeQueue();
     }
 

@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.ui.sessions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -24,9 +25,12 @@ final class Ages {
         return seconds < 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
     }
 
-    /** Date and time in the user's zone and language. */
+    /** Time, and unless it is today the date, in the user's zone and language. */
     static String moment(Instant when) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withZone(ZoneId.systemDefault()).format(when);
+        ZoneId zone = ZoneId.systemDefault();
+        boolean today = LocalDate.ofInstant(when, zone).equals(LocalDate.now(zone));
+        return (today ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)).withZone(zone)
+                        .format(when);
     }
 }

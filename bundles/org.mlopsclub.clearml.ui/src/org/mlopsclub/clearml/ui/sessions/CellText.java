@@ -46,21 +46,26 @@ final class CellText {
 
     static String cpu(Session session) {
         Optional<String> cores = session.machine().cpuCores().map(CellText::cores);
-        Optional<String> load = session.usage().cpuPercent().map(CellText::percent);
+        Optional<String> load = session.usage().cpuPercent().filter(p -> live(session)).map(CellText::percent);
         return join(cores, load);
     }
 
     static String gpu(Session session) {
-        Optional<String> load = session.usage().gpuPercents().isEmpty() ? Optional.empty()
+        Optional<String> load = !live(session) || session.usage().gpuPercents().isEmpty() ? Optional.empty()
                 : Optional.of(percent(session.usage().gpuPercents().stream().mapToDouble(p -> p).average().orElse(0)));
         return join(gpus(session.machine()), load);
     }
 
     static String ram(Session session) {
         Optional<String> total = session.machine().memoryGiB().map(CellText::gib);
-        Optional<String> used = session.usage().memoryUsedGiB().map(CellText::number);
+        Optional<String> used = session.usage().memoryUsedGiB().filter(u -> live(session)).map(CellText::number);
         return used.isPresent() && total.isPresent() ? NLS.bind(Messages.Cell_usedOf, used.get(), total.get())
                 : total.orElse(UNKNOWN);
+    }
+
+    /** The last load that was measured says nothing of a session that has ended. */
+    static boolean live(Session session) {
+        return session.status() == TaskStatus.IN_PROGRESS;
     }
 
     /** {@code 2 × Tesla T4}, {@code none}, or empty when not reported. */

@@ -36,7 +36,7 @@ final class Details {
         Session session = row.session().get();
         details.put(Messages.Detail_state, state(row, session));
         details.put(Messages.Detail_machine, machine(session));
-        details.put(Messages.Detail_load, load(session.usage()));
+        details.put(Messages.Detail_load, CellText.live(session) ? load(session.usage()) : CellText.UNKNOWN);
         details.put(Messages.Detail_address, address(session));
         details.put(Messages.Detail_connection, connection(row));
         details.put(Messages.Detail_startedWith, startedWith(session));

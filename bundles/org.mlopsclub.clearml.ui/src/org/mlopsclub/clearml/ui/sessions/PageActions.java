@@ -52,6 +52,7 @@ final class PageActions {
     void follow(PageLink link, Optional<SessionsSnapshot> snapshot) {
         switch (link) {
             case NEW_SESSION -> run(UiIds.NEW_SESSION);
+            case PASTE_KEYS -> run(UiIds.PASTE_KEYS);
             case EVERYONE -> run(UiIds.SHOW_EVERYONE);
             case ENDED -> run(UiIds.SHOW_ENDED);
             case RETRY -> Services.get(SessionMonitor.class).refresh();

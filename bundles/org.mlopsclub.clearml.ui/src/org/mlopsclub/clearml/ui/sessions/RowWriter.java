@@ -67,7 +67,9 @@ final class RowWriter {
         Optional<LaunchFacts> launch = get(launches, session.key());
         RowState state = state(session, connection);
         boolean mine = session.creator().map(c -> c.id()).equals(snapshot.identity().map(me -> me.userId()));
-        String text = StateText.of(state, StateText.remark(state, session, connection, launch));
+        String text = state == RowState.QUEUED ? snapshot.queueOf(session).map(queue -> QueuedText.of(session, queue))
+                .orElseGet(() -> StateText.of(state, StateText.remark(state, session, connection, launch)))
+                : StateText.of(state, StateText.remark(state, session, connection, launch));
         List<String> cells = List.of(session.displayName(), text, CellText.queue(session),
                 CellText.creator(session, mine), CellText.up(session, now), CellText.cpu(session),
                 CellText.gpu(session), CellText.ram(session));

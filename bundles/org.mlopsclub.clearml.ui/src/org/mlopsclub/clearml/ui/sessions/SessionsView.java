@@ -16,6 +16,7 @@ import org.eclipse.ui.services.IEvaluationService;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.UiIds;
+import org.mlopsclub.clearml.ui.sessions.actions.SessionTools;
 
 /** The view of all sessions. It asks the server only while it can be seen. */
 public final class SessionsView extends ViewPart implements Failures.Place {
@@ -25,6 +26,7 @@ public final class SessionsView extends ViewPart implements Failures.Place {
 
     private @Nullable SessionsPanel panel;
     private @Nullable PartVisibility visibility;
+    private @Nullable SessionTools tools;
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
@@ -42,6 +44,9 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
         getSite().registerContextMenu(menu, viewer);
         viewer.addOpenListener(event -> DefaultAction.run(getSite(), event.getSelection()));
+        SessionTools buttons = new SessionTools(getSite().getWorkbenchWindow(), viewer);
+        tools = buttons;
+        buttons.addTo(getViewSite().getActionBars().getToolBarManager());
         viewer.getControl().addDisposeListener(e -> made.remember());
         visibility = new PartVisibility(this, made::start, made::stop);
     }
@@ -105,6 +110,10 @@ public final class SessionsView extends ViewPart implements Failures.Place {
 
     /** The selection is the same as before, but commands may be enabled or disabled now. */
     private void selectedRowChanged() {
+        SessionTools buttons = tools;
+        if (buttons != null) {
+            buttons.update();
+        }
         @Nullable IEvaluationService evaluation = getSite().getService(IEvaluationService.class);
         if (evaluation != null) {
             SessionTester.PROPERTIES.forEach(evaluation::requestEvaluation);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -18,6 +19,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 
@@ -37,6 +40,24 @@ final class FormWidgets {
                         .filter(shell -> Arrays.asList(titles).contains(shell.getText()) && shell.isVisible())
                         .findFirst()),
                 found -> true));
+    }
+
+    /** Opens the wizard for a new session. */
+    static FormWidgets openWizard() throws Exception {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+            try {
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IHandlerService.class)
+                        .executeCommand("org.mlopsclub.clearml.ui.newSession", null);
+            } catch (CommandException failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+        return await("New ClearML Session");
+    }
+
+    /** @return what a drop-down field offers */
+    List<String> items(String id) {
+        return Workbench.onUi(() -> List.of(((Combo) control(id)).getItems()));
     }
 
     /** @return whether a label with such a text is seen in any window */

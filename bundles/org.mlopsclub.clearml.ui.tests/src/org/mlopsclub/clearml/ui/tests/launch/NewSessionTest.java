@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationType;
@@ -22,7 +21,6 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,6 @@ import org.mlopsclub.clearml.testkit.Await;
 /** With a server that does not answer: the form must be usable all the same. */
 class NewSessionTest {
 
-    private static final String WIZARD = "New ClearML Session";
     private static final String START = "Start";
 
     @TempDir
@@ -61,7 +58,7 @@ class NewSessionTest {
 
     @Test
     void givenTheWizardWhenFilledInThenMistakesAreSaidAndTheCommandIsShown() throws Exception {
-        FormWidgets wizard = openWizard();
+        FormWidgets wizard = FormWidgets.openWizard();
         try {
             wizard.type("queue", "");
             assertFalse(wizard.enabled(START), "there is no queue yet");
@@ -99,7 +96,7 @@ class NewSessionTest {
     void givenAFilledWizardWhenStartedThenItClosesAtOnceAndThePresetIsKeptAndLaunched() throws Exception {
         List<SessionLaunch> launches = new CopyOnWriteArrayList<>();
         try (Subscription listening = Services.get(SessionLaunches.class).onChange(launches::add)) {
-            FormWidgets wizard = openWizard();
+            FormWidgets wizard = FormWidgets.openWizard();
             wizard.type("preset", "my box");
             wizard.type("queue", "gpu-a100");
             wizard.type("initScript", "apt-get update\n");
@@ -154,18 +151,6 @@ class NewSessionTest {
         } finally {
             dialog.close();
         }
-    }
-
-    private static FormWidgets openWizard() throws Exception {
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-            try {
-                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IHandlerService.class)
-                        .executeCommand("org.mlopsclub.clearml.ui.newSession", null);
-            } catch (CommandException failure) {
-                throw new IllegalStateException(failure);
-            }
-        });
-        return FormWidgets.await(WIZARD);
     }
 
     private static Shell shell() {

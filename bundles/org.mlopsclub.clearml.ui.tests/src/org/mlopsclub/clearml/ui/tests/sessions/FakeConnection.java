@@ -18,6 +18,7 @@ final class FakeConnection implements SessionConnection {
     private volatile State state;
     private volatile Optional<String> reason = Optional.empty();
     private volatile Route route = Route.DIRECT;
+    private volatile Optional<SshAccess> access = Optional.empty();
 
     FakeConnection(FakeConnections owner, SessionKey key, State state) {
         this.owner = owner;
@@ -29,6 +30,10 @@ final class FakeConnection implements SessionConnection {
         state = next;
         reason = why.isEmpty() ? Optional.empty() : Optional.of(why);
         owner.changed(this);
+    }
+
+    void reachedBy(SshAccess way) {
+        access = Optional.of(way);
     }
 
     void routed(Route other) {
@@ -68,7 +73,7 @@ final class FakeConnection implements SessionConnection {
 
     @Override
     public SshAccess access() throws ConnectionException {
-        throw new ConnectionException("Nothing is behind this connection.", null);
+        return access.orElseThrow(() -> new ConnectionException("Nothing is behind this connection.", null));
     }
 
     @Override

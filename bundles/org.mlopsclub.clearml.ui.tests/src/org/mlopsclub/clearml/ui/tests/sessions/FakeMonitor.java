@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
@@ -27,20 +28,25 @@ final class FakeMonitor implements SessionMonitor {
 
     /** A successful refresh. */
     void publish(List<Session> sessions) {
+        publish(sessions, List.of());
+    }
+
+    /** A successful refresh while sessions wait. */
+    void publish(List<Session> sessions, List<Queue> queues) {
         publish(new SessionsSnapshot(Optional.of(Sessions.SERVER), Optional.of(me()), sessions, scope,
-                Optional.of(Instant.now()), Optional.empty(), Set.of()));
+                Optional.of(Instant.now()), Optional.empty(), queues, Set.of()));
     }
 
     /** A failed refresh. */
     void publish(RefreshProblem problem) {
         publish(new SessionsSnapshot(snapshot.server(), snapshot.identity(), snapshot.sessions(), scope,
-                snapshot.updated(), Optional.of(problem), Set.of()));
+                snapshot.updated(), Optional.of(problem), snapshot.queues(), Set.of()));
     }
 
     /** The same list, some of it being stopped. */
     void publishStopping(Set<SessionKey> stopping) {
         publish(new SessionsSnapshot(snapshot.server(), snapshot.identity(), snapshot.sessions(), scope,
-                snapshot.updated(), snapshot.problem(), stopping));
+                snapshot.updated(), snapshot.problem(), snapshot.queues(), stopping));
     }
 
     private void publish(SessionsSnapshot next) {

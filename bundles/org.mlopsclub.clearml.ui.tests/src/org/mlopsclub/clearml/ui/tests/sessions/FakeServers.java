@@ -1,34 +1,57 @@
 package org.mlopsclub.clearml.ui.tests.sessions;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.client.model.ConsoleLine;
+import org.mlopsclub.clearml.client.model.ConsolePage;
 import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.mlopsclub.clearml.core.server.Servers;
 
-/** A server that can only stop sessions, when its gate is open. */
+/** A server that can only stop sessions, when its gate is open, and read out their logs. */
 final class FakeServers implements Servers {
 
     final List<String> stopped = new CopyOnWriteArrayList<>();
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile Optional<ClearmlException> failure = Optional.empty();
+    /** What the log has, of which each answer gives what came after the last one. */
+    final List<ConsoleLine> log = new CopyOnWriteArrayList<>();
+    final AtomicInteger logRequests = new AtomicInteger();
+    volatile Session session = Sessions.settingUp("box");
 
     private final ClearmlClient client = (ClearmlClient) Proxy.newProxyInstance(FakeServers.class.getClassLoader(),
             new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> {
-                if (!method.getName().equals("stop")) {
-                    throw new UnsupportedOperationException(method.getName());
+                switch (method.getName()) {
+                    case "stop":
+                        stop((String) arguments[0]);
+                        return null;
+                    case "session":
+                        return Optional.of(session);
+                    case "console":
+                        return console((Optional<?>) arguments[1]);
+                    default:
+                        throw new UnsupportedOperationException(method.getName());
                 }
-                stop((String) arguments[0]);
-                return null;
             });
+
+    private ConsolePage console(Optional<?> after) {
+        UiThreadGuard.refuse();
+        logRequests.incrementAndGet();
+        List<ConsoleLine> newer = log.stream()
+                .filter(line -> after.isEmpty() || line.at().isAfter((Instant) after.get())).toList();
+        return new ConsolePage(newer, newer.stream().map(ConsoleLine::at).reduce((a, b) -> b), log.size());
+    }
 
     private void stop(String taskId) throws ClearmlException, InterruptedException {
         UiThreadGuard.refuse();

@@ -2,24 +2,31 @@ package org.mlopsclub.clearml.ui.tests.sessions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import org.eclipse.core.commands.Command;
+import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
@@ -80,6 +87,27 @@ class SessionCommandsTest {
             assertTrue(pulse.longestMillis() < 500, () -> pulse.longestMillis() + " ms");
         }
         assertEquals(List.of(Sessions.key("box")), view.connections.asked);
+    }
+
+    @Test
+    void givenAnotherPartIsActiveWhenRowIsSelectedThenTheToolBarActsOnTheRow(@TempDir Path folder) throws Exception {
+        view.monitor.publish(List.of(Sessions.ready("box")));
+        view.page().awaitState("box", "ready", SECONDS);
+        view.page().select("box");
+        Path file = Files.writeString(folder.resolve("notes.txt"), "Read while a session starts.");
+        IEditorPart editor = Workbench.onUi(
+                () -> IDE.openEditorOnFileStore(Workbench.page(), EFS.getStore(file.toUri())));
+        try {
+            assertSame(editor, Workbench.onUi(() -> Workbench.page().getActivePart()));
+            int before = view.monitor.refreshes.get();
+            view.page().clickTool("Refresh");
+            Await.until("a refresh", SECONDS, () -> view.monitor.refreshes.get() > before);
+            assertTrue(view.page().toolEnabled("Stop"));
+            view.page().clickTool("Connect");
+            Await.until("a connection", SECONDS, () -> view.connections.asked.equals(List.of(Sessions.key("box"))));
+        } finally {
+            Workbench.onUi(() -> Workbench.page().closeEditor(editor, false));
+        }
     }
 
     @Test

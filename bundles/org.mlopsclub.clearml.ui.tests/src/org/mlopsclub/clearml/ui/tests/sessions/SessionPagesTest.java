@@ -43,7 +43,7 @@ class SessionPagesTest {
         view.monitor.publish(problem(RefreshProblem.Kind.NOT_CONFIGURED, new ConfigurationException.NotConfigured(
                 List.of("~/clearml.conf", "CLEARML_CONFIG_FILE"))));
         String text = view.page().awaitMessage("looked at ~/clearml.conf and CLEARML_CONFIG_FILE", SECONDS);
-        assertTrue(text.contains("clearml-init") && text.contains("Run one of your own")
+        assertTrue(text.contains("paste them here…") && text.contains("clearml-init") && text.contains("Run one of your own")
                 && text.contains("Choose the file…"), text);
         assertFalse(text.contains("sandbox"), text);
     }

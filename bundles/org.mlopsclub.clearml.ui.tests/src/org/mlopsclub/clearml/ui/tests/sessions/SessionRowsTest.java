@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.swt.graphics.ImageData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mlopsclub.clearml.client.model.Queue;
+import org.mlopsclub.clearml.client.model.QueueWorker;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
@@ -92,6 +95,29 @@ class SessionRowsTest {
         assertEquals("setting up: Installing SSH Server on ml-02", view.page().row("box").get().state());
         launch.end();
         view.page().await("box", SECONDS, row -> row.state().equals("setting up"));
+    }
+
+    @Test
+    void givenQueuedSessionsWhenTheirQueueIsKnownThenRowsTellTheirPlaceAndAMissingAgent() throws Exception {
+        QueueWorker agent = new QueueWorker("ml-07:gpu0", Optional.empty(), Optional.of("busy"));
+        view.monitor.publish(List.of(Sessions.queued("second"), Sessions.queued("alone"), Sessions.queued("unknown")),
+                List.of(new Queue("q1", "gpu-a100", Optional.empty(), List.of("id-first", "id-second", "id-third"),
+                        List.of(agent)),
+                        new Queue("q2", "cpu", Optional.empty(), List.of("id-alone"), List.of())));
+        expect("second", "queued, 2nd of 3", Icon.STATE_QUEUED);
+        expect("alone", "queued, 1st of 1: no agent listens on cpu", Icon.STATE_QUEUED);
+        expect("unknown", "queued", Icon.STATE_QUEUED);
+    }
+
+    @Test
+    void givenEndedSessionWhenListedThenItsLastLoadIsNotShownAsIfItRan() throws Exception {
+        Session ended = Session.builder(Sessions.key("box"), "box").status("stopped").creator(Sessions.ME)
+                .machine(Sessions.full("box").machine()).usage(Sessions.full("box").usage()).build();
+        view.monitor.publish(List.of(ended));
+        RowSeen row = view.page().awaitState("box", "stopped", SECONDS);
+        assertEquals("16 cores", row.cell(Column.CPU));
+        assertEquals("1 × A100", row.cell(Column.GPU));
+        assertEquals("128 GiB", row.cell(Column.RAM));
     }
 
     @Test

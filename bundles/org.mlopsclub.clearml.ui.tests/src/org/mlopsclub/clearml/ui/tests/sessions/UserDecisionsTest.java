@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,19 @@ class UserDecisionsTest {
             return true;
         });
         assertFalse(answer.get(SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void givenChangedKeyWhenAskedThenBothFingerprintsAreShownAndTheDefaultRefuses() throws Exception {
+        HostKeyInfo before = new HostKeyInfo("ssh-ed25519", "before".getBytes(StandardCharsets.US_ASCII));
+        CompletableFuture<Boolean> answer =
+                ask(() -> decisions.trustChangedHostKey("box", TARGET, List.of(before), KEY));
+        Shell dialog = Find.dialog("The Session Has Another Key", SECONDS);
+        assertTrue(Workbench.onUi(() -> Find.all(dialog, Label.class).map(Label::getText)
+                .anyMatch(text -> text.contains(KEY.fingerprint()) && text.contains(before.fingerprint()))));
+        assertEquals("Cancel", Workbench.onUi(() -> dialog.getDefaultButton().getText().replace("&", "")));
+        new PlainSwt().click(Find.button(dialog, "Trust New Key"));
+        assertTrue(answer.get(SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
