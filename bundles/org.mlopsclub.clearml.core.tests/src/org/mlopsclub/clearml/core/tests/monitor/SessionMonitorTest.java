@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.monitor.RefreshProblem;
@@ -79,6 +81,22 @@ class SessionMonitorTest {
             monitor.refresh();
             next();
             assertEquals(asked + 1, servers.calls("sessions"));
+        }
+    }
+
+    @Test
+    void givenASessionThatWaitsThenTheQueuesComeWithOneMoreRequestAndElseAreNotAskedFor() throws Exception {
+        try (RelayedServers servers = new RelayedServers(); Watch watch = monitor.watch(changes::add)) {
+            SessionsSnapshot seen = await(snapshot -> snapshot.updated().isPresent());
+            boolean waits = seen.sessions().stream().anyMatch(session -> session.status() == TaskStatus.QUEUED);
+            int asked = servers.calls("queues");
+            monitor.show(new Scope(true, true));
+            SessionsSnapshot all = await(snapshot -> snapshot.scope().everyone() && snapshot.updated().isPresent());
+            Session waiting = all.sessions().stream().filter(session -> session.status() == TaskStatus.QUEUED)
+                    .findFirst().orElseThrow(() -> new AssertionError("the sandbox has no waiting session"));
+            assertTrue(all.queueOf(waiting).orElseThrow().position(waiting.taskId()).isPresent());
+            assertEquals(asked + 1, servers.calls("queues"));
+            assertEquals(waits ? 1 : 0, asked);
         }
     }
 
