@@ -27,6 +27,7 @@ public final class SessionsPerspective implements IPerspectiveFactory {
         IFolderLayout output = layout.createFolder("output", IPageLayout.RIGHT, 0.68f, "below");
         output.addView(IConsoleConstants.ID_CONSOLE_VIEW);
         output.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        output.addPlaceholder(IPageLayout.ID_PROP_SHEET);
         IFolderLayout side = layout.createFolder("side", IPageLayout.LEFT, 0.24f, editors);
         side.addView(UiIds.FILES_VIEW);
         side.addView(IPageLayout.ID_PROJECT_EXPLORER);
