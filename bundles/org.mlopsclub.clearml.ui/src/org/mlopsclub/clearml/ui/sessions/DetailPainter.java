@@ -42,10 +42,21 @@ final class DetailPainter implements Listener {
         } else {
             String value = detail.text(Column.STATE);
             Point size = event.gc.textExtent(value, SWT.DRAW_TRANSPARENT);
-            // Only within this cell: the same letters drawn once a cell would look bold.
-            event.gc.setClipping(cell);
+            // Only up to the next cell: the same letters drawn once a cell would look bold.
+            event.gc.setClipping(cell.x, cell.y, nextCell(item, event.index, cell) - cell.x, cell.height);
             event.gc.drawText(value, start.x + MARGIN, event.y + Math.max(0, (cell.height - size.y) / 2), true);
             event.gc.setClipping((Rectangle) null);
         }
+    }
+
+    /** Where the cell at the right begins; the bounds of a cell leave its margins out. */
+    private static int nextCell(TreeItem item, int column, Rectangle cell) {
+        int[] order = item.getParent().getColumnOrder();
+        for (int place = 0; place < order.length - 1; place++) {
+            if (order[place] == column) {
+                return item.getBounds(order[place + 1]).x;
+            }
+        }
+        return cell.x + cell.width;
     }
 }
