@@ -178,13 +178,14 @@ class RealRseTest {
         assertFalse(connector(own).isConnected());
 
         EditorPage editor = open(fileUri(two, path));
-        assertTrue(connector(own).isConnected());
-        connector(other).disconnect(new NullProgressMonitor());
+        connector(own).disconnect(new NullProgressMonitor());
+        RealRse.await(two.key());
         editor.type("after");
         editor.save();
 
+        assertTrue(connector(other).isConnected());
+        assertTrue(connector(own).isConnected(), "the other session's connection was taken");
         assertEquals("after", read(two, path));
-        assertFalse(connector(other).isConnected());
     }
 
     @Test
