@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.TreeItem;
 
 /**
  * Draws the value of a detail across all columns from its own on: it is longer than one column is wide, and the
- * cells beside it are empty. Each cell draws its part of the text.
+ * cells beside it are empty. It is drawn once, with the last cell that is seen.
  */
 final class DetailPainter implements Listener {
 
@@ -39,24 +39,24 @@ final class DetailPainter implements Listener {
         }
         if (event.type == SWT.EraseItem) {
             event.detail &= ~SWT.FOREGROUND;
-        } else {
+        } else if (event.index == lastSeen(item)) {
             String value = detail.text(Column.STATE);
             Point size = event.gc.textExtent(value, SWT.DRAW_TRANSPARENT);
-            // Only up to the next cell: the same letters drawn once a cell would look bold.
-            event.gc.setClipping(cell.x, cell.y, nextCell(item, event.index, cell) - cell.x, cell.height);
             event.gc.drawText(value, start.x + MARGIN, event.y + Math.max(0, (cell.height - size.y) / 2), true);
-            event.gc.setClipping((Rectangle) null);
         }
     }
 
-    /** Where the cell at the right begins; the bounds of a cell leave its margins out. */
-    private static int nextCell(TreeItem item, int column, Rectangle cell) {
-        int[] order = item.getParent().getColumnOrder();
-        for (int place = 0; place < order.length - 1; place++) {
-            if (order[place] == column) {
-                return item.getBounds(order[place + 1]).x;
+    /** The last column that is not scrolled out of sight: when it is painted, the others are. */
+    private static int lastSeen(TreeItem item) {
+        int left = item.getBounds(Column.STATE.ordinal()).x;
+        int right = item.getParent().getClientArea().width;
+        int last = Column.STATE.ordinal();
+        for (int column : item.getParent().getColumnOrder()) {
+            int x = item.getBounds(column).x;
+            if (x >= left && x < right) {
+                last = column;
             }
         }
-        return cell.x + cell.width;
+        return last;
     }
 }
