@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.TreeItem;
 
 /**
  * Draws the value of a detail across all columns from its own on: it is longer than one column is wide, and the
- * cells beside it are empty. It is drawn once, with the last cell that is seen.
+ * cells beside it are empty. Each cell draws its part of the text; the platform lets it draw nowhere else.
  */
 final class DetailPainter implements Listener {
 
@@ -39,24 +39,15 @@ final class DetailPainter implements Listener {
         }
         if (event.type == SWT.EraseItem) {
             event.detail &= ~SWT.FOREGROUND;
-        } else if (event.index == lastSeen(item)) {
+        } else {
+            if ((event.detail & SWT.SELECTED) == 0) {
+                // Drawn again over what is there already, letters would look bold.
+                event.gc.setBackground(item.getParent().getBackground());
+                event.gc.fillRectangle(cell.x - MARGIN, cell.y, cell.width + 2 * MARGIN, cell.height);
+            }
             String value = detail.text(Column.STATE);
             Point size = event.gc.textExtent(value, SWT.DRAW_TRANSPARENT);
             event.gc.drawText(value, start.x + MARGIN, event.y + Math.max(0, (cell.height - size.y) / 2), true);
         }
-    }
-
-    /** The last column that is not scrolled out of sight: when it is painted, the others are. */
-    private static int lastSeen(TreeItem item) {
-        int left = item.getBounds(Column.STATE.ordinal()).x;
-        int right = item.getParent().getClientArea().width;
-        int last = Column.STATE.ordinal();
-        for (int column : item.getParent().getColumnOrder()) {
-            int x = item.getBounds(column).x;
-            if (x >= left && x < right) {
-                last = column;
-            }
-        }
-        return last;
     }
 }
