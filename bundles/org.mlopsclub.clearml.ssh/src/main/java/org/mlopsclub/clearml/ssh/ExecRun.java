@@ -66,7 +66,7 @@ final class ExecRun {
 
     private ChannelExec open() throws SshException {
         try {
-            return (ChannelExec) link.session().openChannel("exec");
+            return (ChannelExec) link.channel("exec");
         } catch (JSchException e) {
             throw link.hasEnded() ? link.lost() : new SshException.RemoteFailure(
                     "The server opened no channel for a command: " + e.getMessage() + ".", e);

@@ -1,5 +1,7 @@
 package org.mlopsclub.clearml.ssh;
 
+import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.ssh.SshException.ConnectionLost;
 
 /** The link over a JSch session. */
@@ -69,6 +72,19 @@ final class JschLink implements SshLink {
             throw lost();
         }
         return session;
+    }
+
+    /**
+     * A new channel, not connected yet.
+     *
+     * @throws JSchException also where JSch, which would return null, notices that the session is just ending
+     */
+    Channel channel(String type) throws ConnectionLost, JSchException {
+        @Nullable Channel channel = session().openChannel(type);
+        if (channel == null) {
+            throw new JSchException("the connection is ending");
+        }
+        return channel;
     }
 
     /** Whether it has ended or does so just now: JSch ends the channels a moment before the connection. */

@@ -93,7 +93,7 @@ final class SftpChannels implements AutoCloseable {
 
     private ChannelSftp open() throws SshException {
         try {
-            ChannelSftp channel = (ChannelSftp) link.session().openChannel("sftp");
+            ChannelSftp channel = (ChannelSftp) link.channel("sftp");
             // One character a byte: names are turned into text by RemoteNames, which loses nothing.
             channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
             Duration limit = link.settings().connectTimeout();
