@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A process and what it started. Descendants are remembered while their parent lives, because they cannot be found any
@@ -39,6 +42,20 @@ final class ProcessTree {
         remember();
         process.toHandle().destroyForcibly();
         killDescendants();
+    }
+
+    /** Waits after a kill until the system has done it; gives up after the limit, or when interrupted. */
+    void awaitEnd(Duration limit) {
+        CompletableFuture<?>[] ends = Stream.concat(Stream.of(process.toHandle()), descendants.stream())
+                .map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // A process that the system cannot end (waiting for a disk, say) is no reason to wait on.
+            return;
+        }
     }
 
     /** Kills what the process left behind. */

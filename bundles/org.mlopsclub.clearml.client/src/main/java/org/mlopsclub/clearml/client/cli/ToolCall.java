@@ -21,6 +21,7 @@ final class ToolCall {
 
     private static final int KEPT_LINES = 30;
     private static final long CANCEL_POLL_MILLIS = 100;
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
     /**
      * What came of it.
@@ -83,6 +84,7 @@ final class ToolCall {
             throw new CliException.Cancelled();
         } finally {
             tree.kill();
+            tree.awaitEnd(KILL_LIMIT);
         }
     }
 
