@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
+import org.mlopsclub.clearml.sandbox.agent.MetricReports;
 
 /**
  * The command line.
@@ -18,12 +19,12 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param untilStdinCloses whether the end of standard input ends the sandbox
  * @param agentDelay how long a session waits in its queue before the agent takes it
  * @param setUp how long the set-up of a session takes, at least
- * @param firstMetrics the time from the start of a session to its first metrics
+ * @param reports when and what a session reports of its load
  * @param seedSessions whether to begin with some example sessions
  * @param extraSessions how many stopped sessions to add, to see how a client copes with many
  */
 public record Options(Optional<Path> folder, int port, Optional<Path> config, List<String> queues,
-        boolean untilStdinCloses, Duration agentDelay, Duration setUp, Duration firstMetrics, boolean seedSessions,
+        boolean untilStdinCloses, Duration agentDelay, Duration setUp, MetricReports reports, boolean seedSessions,
         int extraSessions) {
 
     /** What {@code --help} says. */
@@ -37,13 +38,15 @@ public record Options(Optional<Path> folder, int port, Optional<Path> config, Li
               --agent-delay-ms N         time that a session waits in its queue (default: 1000)
               --setup-ms N               time that the set-up of a session takes (default: 1500)
               --metrics-after-seconds N  time to the first metrics of a session (default: 5)
+              --metrics-every-seconds N  time from one report of metrics to the next (default: 30)
+              --metrics-of-sessions-only report the load of the sessions' processes, not of the whole machine
               --seed-sessions            begin with some example sessions
               --extra-sessions N         add N stopped sessions
             """;
 
     /** What applies without any argument. */
     public static final Options DEFAULTS = new Options(Optional.empty(), 0, Optional.empty(),
-            List.of("default", "gpu"), false, Duration.ofMillis(1000), Duration.ofMillis(1500), Duration.ofSeconds(5),
+            List.of("default", "gpu"), false, Duration.ofMillis(1000), Duration.ofMillis(1500), MetricReports.DEFAULTS,
             false, 0);
 
     /**
@@ -64,33 +67,41 @@ public record Options(Optional<Path> folder, int port, Optional<Path> config, Li
         return switch (name) {
             case "--folder" -> withFolder(Path.of(value(name, rest)));
             case "--port" -> new Options(folder, number(name, rest), config, queues, untilStdinCloses, agentDelay,
-                    setUp, firstMetrics, seedSessions, extraSessions);
+                    setUp, reports, seedSessions, extraSessions);
             case "--config" -> new Options(folder, port, Optional.of(Path.of(value(name, rest))), queues,
-                    untilStdinCloses, agentDelay, setUp, firstMetrics, seedSessions, extraSessions);
+                    untilStdinCloses, agentDelay, setUp, reports, seedSessions, extraSessions);
             case "--queues" -> new Options(folder, port, config, List.of(value(name, rest).split(",")),
-                    untilStdinCloses, agentDelay, setUp, firstMetrics, seedSessions, extraSessions);
+                    untilStdinCloses, agentDelay, setUp, reports, seedSessions, extraSessions);
             case "--until-stdin-closes" -> new Options(folder, port, config, queues, true, agentDelay, setUp,
-                    firstMetrics, seedSessions, extraSessions);
-            case "--agent-delay-ms" -> withTimes(Duration.ofMillis(number(name, rest)), setUp, firstMetrics);
-            case "--setup-ms" -> withTimes(agentDelay, Duration.ofMillis(number(name, rest)), firstMetrics);
+                    reports, seedSessions, extraSessions);
+            case "--agent-delay-ms" -> withTimes(Duration.ofMillis(number(name, rest)), setUp, reports.first());
+            case "--setup-ms" -> withTimes(agentDelay, Duration.ofMillis(number(name, rest)), reports.first());
             case "--metrics-after-seconds" -> withTimes(agentDelay, setUp, Duration.ofSeconds(number(name, rest)));
+            case "--metrics-every-seconds" -> with(reports.withEvery(Duration.ofSeconds(
+                    Math.max(1, number(name, rest)))));
+            case "--metrics-of-sessions-only" -> with(reports.withOwnOnly());
             case "--seed-sessions" -> new Options(folder, port, config, queues, untilStdinCloses, agentDelay, setUp,
-                    firstMetrics, true, extraSessions);
+                    reports, true, extraSessions);
             case "--extra-sessions" -> new Options(folder, port, config, queues, untilStdinCloses, agentDelay, setUp,
-                    firstMetrics, seedSessions, number(name, rest));
+                    reports, seedSessions, number(name, rest));
             default -> throw new IllegalArgumentException("Unknown option " + name + ". Try --help.");
         };
     }
 
     /** The same with a folder. */
     public Options withFolder(Path path) {
-        return new Options(Optional.of(path), port, config, queues, untilStdinCloses, agentDelay, setUp, firstMetrics,
+        return new Options(Optional.of(path), port, config, queues, untilStdinCloses, agentDelay, setUp, reports,
                 seedSessions, extraSessions);
     }
 
     /** The same with other times. */
     public Options withTimes(Duration delay, Duration setUpTime, Duration metrics) {
-        return new Options(folder, port, config, queues, untilStdinCloses, delay, setUpTime, metrics, seedSessions,
+        return new Options(folder, port, config, queues, untilStdinCloses, delay, setUpTime,
+                reports.withFirst(metrics), seedSessions, extraSessions);
+    }
+
+    private Options with(MetricReports other) {
+        return new Options(folder, port, config, queues, untilStdinCloses, agentDelay, setUp, other, seedSessions,
                 extraSessions);
     }
 

@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
         registerCalls(tokens);
         front = options.port() == 0 ? bindAgain() : HttpFront.bind(options.port());
         AgentSettings settings = new AgentSettings(folder, options.queues(), options.agentDelay(), options.setUp(),
-                options.firstMetrics(), front.url());
+                options.reports(), front.url());
         agent = new Agent(catalogue, accounts.owner(), settings, clock);
         begin(options, tokens);
     }

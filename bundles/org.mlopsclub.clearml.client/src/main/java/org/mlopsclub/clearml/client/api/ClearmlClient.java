@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.client.api;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
@@ -83,6 +84,19 @@ public interface ClearmlClient extends AutoCloseable {
     List<MetricSeries> metrics(String taskId, int samples, Cancellation cancellation) throws ClearmlException;
 
     /**
+     * The course of the load of several sessions, with one request for each 100 of them
+     * ({@code events.multi_task_scalar_metrics_iter_histogram}). Unlike {@link #metrics}, a value that is no number is
+     * not left out: it is {@link Double#NaN}, so that nobody takes it for nothing.
+     *
+     * @param samples how many points a series has at most, 1 to 6,000; with more reports a point is their mean, at the
+     *            time of the first
+     * @return the series by task id; a session that never reported is not in it
+     * @throws ClearmlException.NotFound if one of them does not exist any more
+     */
+    Map<String, List<MetricSeries>> load(List<String> taskIds, int samples, Cancellation cancellation)
+            throws ClearmlException;
+
+    /**
      * Stops a session ({@code tasks.stop}): a queued one leaves its queue at once, a running one ends within seconds.
      * One that has ended already is no error. Read the session again for its state.
      *
@@ -104,6 +118,12 @@ public interface ClearmlClient extends AutoCloseable {
 
     /** Gives a session another name ({@code tasks.edit}). */
     void rename(String taskId, String name, Cancellation cancellation) throws ClearmlException;
+
+    /** Gives a session these tags instead of those it has ({@code tasks.edit}). */
+    void setTags(String taskId, List<String> tags, Cancellation cancellation) throws ClearmlException;
+
+    /** Gives a session another comment ({@code tasks.edit}), empty for none. */
+    void setComment(String taskId, String comment, Cancellation cancellation) throws ClearmlException;
 
     /** Ids of my running sessions, the most recently updated first; narrow and fast, for a launcher. */
     List<String> activeSessionIds(Cancellation cancellation) throws ClearmlException;

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -21,7 +23,9 @@ import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.client.model.Worker;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 /** A client over HTTP. */
 final class HttpClearmlClient implements ClearmlClient {
@@ -31,6 +35,8 @@ final class HttpClearmlClient implements ClearmlClient {
     /** A session tells its address within its first minutes. */
     private static final int FIRST_CONSOLE = 500;
     private static final int MAX_SAMPLES = 6_000;
+    /** The server refuses more tasks in one request. */
+    private static final int MOST_COURSES = 100;
     private static final int WORKER_SILENCE_SECONDS = 600;
 
     private final ServerConfiguration configuration;
@@ -200,6 +206,21 @@ final class HttpClearmlClient implements ClearmlClient {
     }
 
     @Override
+    public Map<String, List<MetricSeries>> load(List<String> taskIds, int samples, Cancellation cancellation)
+            throws ClearmlException {
+        settings.callGuard().run();
+        Cancellation until = unlessClosed(cancellation);
+        Map<String, List<MetricSeries>> load = new HashMap<>();
+        for (int from = 0; from < taskIds.size(); from += MOST_COURSES) {
+            List<String> part = taskIds.subList(from, Math.min(from + MOST_COURSES, taskIds.size()));
+            JsonObject request = LoadReader.request(part, Math.max(1, Math.min(samples, MAX_SAMPLES)));
+            load.putAll(LoadReader.byTask(api.call(new ApiCall(LoadReader.ENDPOINT, request, ApiCall.Kind.READ,
+                    part.size() == 1 ? part.get(0) : ""), until).data()));
+        }
+        return Map.copyOf(load);
+    }
+
+    @Override
     public void stop(String taskId, String reason, Cancellation cancellation) throws ClearmlException {
         change("tasks.stop", withReason(taskId, reason), ApiCall.Kind.REPEATABLE, taskId, cancellation);
     }
@@ -227,8 +248,24 @@ final class HttpClearmlClient implements ClearmlClient {
 
     @Override
     public void rename(String taskId, String name, Cancellation cancellation) throws ClearmlException {
+        edit(taskId, "name", new JsonPrimitive(name), cancellation);
+    }
+
+    @Override
+    public void setTags(String taskId, List<String> tags, Cancellation cancellation) throws ClearmlException {
+        edit(taskId, "tags", Requests.array(tags), cancellation);
+    }
+
+    @Override
+    public void setComment(String taskId, String comment, Cancellation cancellation) throws ClearmlException {
+        edit(taskId, "comment", new JsonPrimitive(comment), cancellation);
+    }
+
+    /** Without force only a draft may be edited. */
+    private void edit(String taskId, String member, JsonElement value, Cancellation cancellation)
+            throws ClearmlException {
         JsonObject request = Requests.of("task", taskId);
-        request.addProperty("name", name);
+        request.add(member, value);
         request.addProperty("force", true);
         change("tasks.edit", request, ApiCall.Kind.REPEATABLE, taskId, cancellation);
     }

@@ -15,7 +15,7 @@ import com.google.gson.JsonObject;
 /** Asks for and reads the course of what ClearML's resource monitor reports of a machine. */
 final class MetricsReader {
 
-    private static final List<String> MONITORED = List.of(":monitor:machine", ":monitor:gpu");
+    static final List<String> MONITORED = List.of(":monitor:machine", ":monitor:gpu");
 
     private MetricsReader() {
     }

@@ -173,6 +173,12 @@ class DoorsTest {
         assertEquals("{\"tasks\":[\"t1\"]}", server.last("tasks.archive").body().toString());
         client.rename("t1", "new \"name\"", Clients.NEVER);
         assertEquals("new \"name\"", server.last("tasks.edit").body().get("name").getAsString());
+        client.setTags("t1", List.of("a", "b c"), Clients.NEVER);
+        assertEquals("{\"task\":\"t1\",\"tags\":[\"a\",\"b c\"],\"force\":true}",
+                server.last("tasks.edit").body().toString());
+        client.setComment("t1", "", Clients.NEVER);
+        assertEquals("{\"task\":\"t1\",\"comment\":\"\",\"force\":true}",
+                server.last("tasks.edit").body().toString());
     }
 
     @ParameterizedTest

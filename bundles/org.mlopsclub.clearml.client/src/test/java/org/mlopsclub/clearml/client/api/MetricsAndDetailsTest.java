@@ -1,11 +1,14 @@
 package org.mlopsclub.clearml.client.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ import com.google.gson.JsonObject;
 @Timeout(60)
 class MetricsAndDetailsTest {
 
+    private static final String LOAD = "events.multi_task_scalar_metrics_iter_histogram";
     private static final String HISTOGRAM = "events.scalar_metrics_iter_histogram";
 
     private ScriptedServer server;
@@ -79,6 +83,36 @@ class MetricsAndDetailsTest {
     void givenUnknownSession_whenAskedForMetrics_thenItIsNotFound() {
         server.on(HISTOGRAM, (request, reply) -> reply.error(400, 101, "Invalid task id"));
         assertThrows(ClearmlException.NotFound.class, () -> client.metrics("gone", 200, Clients.NEVER));
+    }
+
+    @Test
+    void givenTheLoadOfSeveral_whenRead_thenOneRequestTellsItByTaskAndWhatIsNoNumberStaysAsNaN() throws Exception {
+        server.on(LOAD, (request, reply) -> reply.data("{\"metrics\":{\":monitor:machine\":{\"cpu_usage\":{"
+                + "\"t1\":{\"name\":\"box\",\"x\":[1000,2000,3000],\"y\":[0,null]},"
+                + "\"t2\":{\"name\":\"b\",\"x\":[\"when\",5000],\"y\":[1,\"much\"]}}},\"loss\":{\"a\":{\"t1\":{}}}}}"));
+        Map<String, List<MetricSeries>> load = client.load(List.of("t1", "t2", "t3"), 9_999, Clients.NEVER);
+
+        assertEquals(Map.of("t1", List.of(cpu(new MetricPoint(Instant.ofEpochMilli(1000), 0),
+                new MetricPoint(Instant.ofEpochMilli(2000), Double.NaN),
+                new MetricPoint(Instant.ofEpochMilli(3000), Double.NaN))), "t2",
+                List.of(cpu(new MetricPoint(Instant.ofEpochMilli(5000), Double.NaN)))), load);
+        assertEquals(1, server.count(LOAD));
+        JsonObject body = server.last(LOAD).body();
+        assertEquals("[\"t1\",\"t2\",\"t3\"]", body.get("tasks").toString());
+        assertEquals(6000, body.get("samples").getAsInt());
+        assertFalse(body.has("task"));
+    }
+
+    @Test
+    void givenMoreSessionsThanTheServerTakesAtOnce_whenTheirLoadIsRead_thenItIsAskedInParts() throws Exception {
+        server.on(LOAD, (request, reply) -> reply.data("{\"metrics\":{}}"));
+        client.load(IntStream.range(0, 250).mapToObj(number -> "t" + number).toList(), 10, Clients.NEVER);
+        assertEquals(3, server.count(LOAD));
+        assertEquals(50, server.last(LOAD).body().getAsJsonArray("tasks").size());
+    }
+
+    private static MetricSeries cpu(MetricPoint... points) {
+        return new MetricSeries(":monitor:machine", "cpu_usage", List.of(points));
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.util.List;
  * @param queues the names of the queues it serves, most important first
  * @param delay how long a session waits in its queue before it is taken
  * @param setUp how long the set-up takes, at least
- * @param firstMetrics the time from the start of a session to its first metrics
+ * @param reports when and what a session reports of its load
  * @param webUrl where the web pages are
  */
-public record AgentSettings(Path folder, List<String> queues, Duration delay, Duration setUp, Duration firstMetrics,
+public record AgentSettings(Path folder, List<String> queues, Duration delay, Duration setUp, MetricReports reports,
         String webUrl) {
 }

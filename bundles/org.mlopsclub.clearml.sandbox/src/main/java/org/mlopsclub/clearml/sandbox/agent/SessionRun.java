@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.mlopsclub.clearml.sandbox.ssh.HostKeys;
 import org.mlopsclub.clearml.sandbox.ssh.SessionHome;
 import org.mlopsclub.clearml.sandbox.store.Json;
@@ -171,10 +173,11 @@ final class SessionRun implements Runnable {
 
     /** Watches over the session until somebody stops it or the sandbox ends. */
     private void supervise() throws InterruptedException {
-        MachineMetrics metrics = new MachineMetrics(settings.folder());
+        Supplier<Map<String, Double>> metrics = settings.reports().ownOnly() ? new SessionMetrics()::read
+                : new MachineMetrics(settings.folder())::read;
         long start = System.nanoTime();
         Duration nextPing = REPORT;
-        Duration nextMetrics = settings.firstMetrics();
+        Duration nextMetrics = settings.reports().first();
         while (!pauseOrEnd(LOOK)) {
             Duration age = Duration.ofNanos(System.nanoTime() - start);
             if (age.compareTo(nextPing) >= 0) {
@@ -182,8 +185,8 @@ final class SessionRun implements Runnable {
                 nextPing = nextPing.plus(REPORT);
             }
             if (age.compareTo(nextMetrics) >= 0) {
-                server.metrics(id, worker, ":monitor:machine", metrics.read(), age.toSeconds());
-                nextMetrics = nextMetrics.plus(REPORT);
+                server.metrics(id, worker, ":monitor:machine", metrics.get(), age.toSeconds());
+                nextMetrics = nextMetrics.plus(settings.reports().every());
             }
         }
     }

@@ -32,6 +32,7 @@ public final class EventCalls {
         catalogue.add("events.add_batch", r -> addAll(r.lines(), r));
         catalogue.add("2.9", "events.get_task_log", this::log);
         catalogue.add("events.scalar_metrics_iter_histogram", scalars::histogram);
+        catalogue.add("events.multi_task_scalar_metrics_iter_histogram", scalars::histograms);
         catalogue.add("events.get_task_latest_scalar_values", scalars::latest);
         catalogue.add("events.get_scalar_metrics_and_variants", scalars::names);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mlopsclub.clearml.sandbox.api.Failure;
 import org.mlopsclub.clearml.sandbox.api.Request;
 import org.mlopsclub.clearml.sandbox.store.Json;
 import org.mlopsclub.clearml.sandbox.store.Store;
@@ -18,6 +19,7 @@ import org.mlopsclub.clearml.sandbox.tasks.Tasks;
 final class Scalars {
     private static final int DEFAULT_SAMPLES = 6000;
     private static final int LATEST = 10;
+    private static final int MOST_TASKS = 100;
 
     private final Store store;
     private final Tasks tasks;
@@ -38,6 +40,36 @@ final class Scalars {
             data.add(metric, shown);
         });
         return data;
+    }
+
+    /**
+     * {@code events.multi_task_scalar_metrics_iter_histogram}: the same for several tasks, sorted by metric, variant and
+     * task; a task that does not exist fails the whole call.
+     */
+    JsonObject histograms(Request request) {
+        List<String> ids = Json.strings(request.body(), "tasks");
+        if (ids.isEmpty() || ids.size() > MOST_TASKS) {
+            throw Failure.badRequest(12, "Validation error (tasks: 1 to " + MOST_TASKS + " are accepted)");
+        }
+        JsonObject metrics = new JsonObject();
+        for (String id : ids) {
+            JsonObject single = request.body().deepCopy();
+            single.addProperty("task", id);
+            JsonObject courses = histogram(new Request(single, List.of(), request.caller(), request.origin()));
+            String name = Json.textAt(tasks.require(id), "name");
+            courses.keySet().forEach(metric -> courses.getAsJsonObject(metric).entrySet().forEach(variant -> {
+                variant.getValue().getAsJsonObject().addProperty("name", name);
+                member(member(metrics, metric), variant.getKey()).add(id, variant.getValue());
+            }));
+        }
+        return Json.of("metrics", metrics);
+    }
+
+    private static JsonObject member(JsonObject object, String name) {
+        if (!object.has(name)) {
+            object.add(name, new JsonObject());
+        }
+        return object.getAsJsonObject(name);
     }
 
     private static JsonObject course(String variant, List<JsonObject> events, String key) {
