@@ -106,15 +106,7 @@ final class SessionTree {
         } finally {
             tree.setRedraw(true);
         }
-        if (element != null) {
-            scrollTo(tree, element);
-            // GTK measures new rows only now and then scrolls by itself; what it has measured afterwards is right.
-            tree.getDisplay().asyncExec(() -> scrollTo(tree, element));
-        }
-    }
-
-    private void scrollTo(Tree tree, Object element) {
-        if (!tree.isDisposed() && viewer.testFindItem(element) instanceof TreeItem item) {
+        if (element != null && viewer.testFindItem(element) instanceof TreeItem item) {
             tree.setTopItem(item);
         }
     }
