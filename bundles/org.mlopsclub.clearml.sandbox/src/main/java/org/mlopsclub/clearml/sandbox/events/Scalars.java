@@ -2,11 +2,14 @@ package org.mlopsclub.clearml.sandbox.events;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.mlopsclub.clearml.sandbox.api.Failure;
 import org.mlopsclub.clearml.sandbox.api.Request;
@@ -36,7 +39,7 @@ final class Scalars {
         JsonObject data = new JsonObject();
         byName(request, true).forEach((metric, variants) -> {
             JsonObject shown = new JsonObject();
-            variants.forEach((variant, events) -> shown.add(variant, course(variant, thin(events, samples), key)));
+            variants.forEach((variant, events) -> shown.add(variant, course(variant, events, key, samples)));
             data.add(metric, shown);
         });
         return data;
@@ -72,24 +75,25 @@ final class Scalars {
         return object.getAsJsonObject(name);
     }
 
-    private static JsonObject course(String variant, List<JsonObject> events, String key) {
+    /** As the real server thins out: means of equally long parts, under the beginning of each; empty ones are left out. */
+    private static JsonObject course(String variant, List<JsonObject> events, String key, int samples) {
+        ToLongFunction<JsonObject> place = key.equals("iter") ? Scalars::iteration : EventCalls::time;
+        LongSummaryStatistics places = events.stream().mapToLong(place).summaryStatistics();
+        long part = events.size() <= samples ? 1 : (places.getMax() - places.getMin()) / samples + 1;
+        Map<Long, Double> means = events.stream()
+                .collect(Collectors.groupingBy(e -> Math.floorDiv(place.applyAsLong(e), part) * part, TreeMap::new,
+                        Collectors.averagingDouble(Scalars::value)));
         JsonArray x = new JsonArray();
         JsonArray y = new JsonArray();
-        for (JsonObject event : events) {
-            switch (key) {
-                case "timestamp" -> x.add(EventCalls.time(event));
-                case "iso_time" -> x.add(Times.event(EventCalls.time(event)));
-                default -> x.add(Json.number(event, "iter").orElse(0.0).intValue());
-            }
-            y.add(value(event));
-        }
+        means.forEach((at, mean) -> {
+            x.add(key.equals("iso_time") ? new JsonPrimitive(Times.event(at)) : new JsonPrimitive(at));
+            y.add(mean);
+        });
         return Json.of("name", variant, "x", x, "y", y);
     }
 
-    private static List<JsonObject> thin(List<JsonObject> events, int samples) {
-        int step = (events.size() + samples - 1) / samples;
-        return step <= 1 ? events
-                : events.stream().filter(e -> events.indexOf(e) % step == 0).collect(Collectors.toList());
+    private static long iteration(JsonObject event) {
+        return Json.number(event, "iter").orElse(0.0).longValue();
     }
 
     /** {@code events.get_task_latest_scalar_values}: leaves values of 0 out, and has no name: as the real server. */
