@@ -70,8 +70,8 @@ public interface ClearmlClient extends AutoCloseable {
             throws ClearmlException;
 
     /**
-     * What only one session's details show: its packages, its place in the queue while it waits, its agent, and the
-     * beginning of its console once it runs; at most four requests. Reads no secret.
+     * What only one session's details show: its packages, its creator's address, its place in the queue while it waits,
+     * its agent, and the beginning of its console once it runs; at most four requests. Reads no secret.
      */
     SessionDetails details(Session session, Cancellation cancellation) throws ClearmlException;
 

@@ -52,6 +52,11 @@ final class DetailsReader {
         return Stream.concat(running, named).flatMap(worker -> worker.ip().stream()).findFirst();
     }
 
+    static Optional<String> email(String userId, List<Json> users) {
+        return users.stream().filter(user -> user.at("id").text().filter(userId::equals).isPresent())
+                .flatMap(user -> user.at("email").text().stream()).filter(text -> text.contains("@")).findFirst();
+    }
+
     static Optional<String> machineIp(ConsolePage console) {
         StringBuilder text = new StringBuilder();
         console.lines().forEach(line -> text.append(line.text()));

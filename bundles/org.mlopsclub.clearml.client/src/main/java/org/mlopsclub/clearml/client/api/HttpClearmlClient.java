@@ -14,6 +14,7 @@ import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.client.config.TlsCheck;
 import org.mlopsclub.clearml.client.model.ConsolePage;
 import org.mlopsclub.clearml.client.model.MetricSeries;
+import org.mlopsclub.clearml.client.model.Person;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
@@ -182,19 +183,36 @@ final class HttpClearmlClient implements ClearmlClient {
     @Override
     public SessionDetails details(Session session, Cancellation cancellation) throws ClearmlException {
         settings.callGuard().run();
+        Optional<String> email = email(session, unlessClosed(cancellation));
         List<String> packages = task(session.taskId(), SessionProjection.REQUIREMENTS, unlessClosed(cancellation))
                 .map(task -> DetailsReader.packages(task.at("script", "requirements"))).orElse(List.of());
         if (session.status() == TaskStatus.QUEUED) {
             Optional<Queue> queue = DetailsReader.queue(session, queues(cancellation));
             return new SessionDetails(packages, queue.flatMap(each -> each.position(session.taskId())),
-                    queue.map(each -> each.entries().size()), Optional.empty(), Optional.empty());
+                    queue.map(each -> each.entries().size()), Optional.empty(), Optional.empty(), email);
         }
         Optional<String> workerIp = session.status() == TaskStatus.IN_PROGRESS
                 ? DetailsReader.workerIp(session, workers(cancellation)) : Optional.empty();
         Optional<Instant> start = session.times().started();
         Optional<String> machineIp = start.isEmpty() ? Optional.empty()
                 : DetailsReader.machineIp(console(session.taskId(), start, FIRST_CONSOLE, cancellation));
-        return new SessionDetails(packages, Optional.empty(), Optional.empty(), workerIp, machineIp);
+        return new SessionDetails(packages, Optional.empty(), Optional.empty(), workerIp, machineIp, email);
+    }
+
+    /** Without a projection: a field that a server does not have must not be asked for by name. */
+    private Optional<String> email(Session session, Cancellation cancellation) throws ClearmlException {
+        Optional<String> creator = session.creator().map(Person::id).filter(id -> !id.isEmpty());
+        if (creator.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject request = new JsonObject();
+        request.add("id", Requests.array(List.of(creator.get())));
+        try {
+            return DetailsReader.email(creator.get(),
+                    call("users.get_all_ex", request, cancellation).at("users").list());
+        } catch (ClearmlException.NotAllowed hidden) {
+            return Optional.empty(); // some roles see no users; nothing else is missing then
+        }
     }
 
     @Override

@@ -77,9 +77,11 @@ final class SessionReader {
         return options;
     }
 
+    /** Unchanged, as it may be run again. */
     private static Optional<String> initScript(Json configuration) {
         return List.of("interactive_init_script", "init_script").stream()
-                .flatMap(name -> configuration.at(name, "value").text().stream()).findFirst();
+                .flatMap(name -> configuration.at(name, "value").rawText().stream())
+                .filter(script -> !script.isBlank()).findFirst();
     }
 
     private static String text(Json json, String name) {

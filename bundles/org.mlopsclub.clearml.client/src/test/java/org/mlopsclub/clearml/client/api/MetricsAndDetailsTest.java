@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mlopsclub.clearml.client.model.MetricPoint;
 import org.mlopsclub.clearml.client.model.MetricSeries;
+import org.mlopsclub.clearml.client.model.Person;
 import org.mlopsclub.clearml.client.model.QueueRef;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.Session;
@@ -122,7 +123,7 @@ class MetricsAndDetailsTest {
                 + "\"entries\":[{\"task\":\"t0\"},{\"task\":\"t1\"},{\"task\":\"t2\"}]}]}"));
         Session session = session("queued").queue(new QueueRef("q1", "gpu")).build();
         assertEquals(new SessionDetails(List.of("clearml>=1.1.5", "torch==2.1"), Optional.of(2), Optional.of(3),
-                Optional.empty(), Optional.empty()), client.details(session, Clients.NEVER));
+                Optional.empty(), Optional.empty(), Optional.empty()), client.details(session, Clients.NEVER));
         assertEquals(0, server.count("events.get_task_log"));
         assertEquals("[\"id\",\"script.requirements\"]",
                 server.last("tasks.get_all_ex").body().get("only_fields").toString());
@@ -138,10 +139,34 @@ class MetricsAndDetailsTest {
                 + "\".3.7] port 10022\\n# LOGIN u:root p:hush\\n\"}]}"));
         Session session = session("in_progress").worker("w:0").times(started(1000)).build();
         assertEquals(new SessionDetails(List.of("a"), Optional.empty(), Optional.empty(), Optional.of("52.1.2.3"),
-                Optional.of("10.0.3.7")), client.details(session, Clients.NEVER));
+                Optional.of("10.0.3.7"), Optional.empty()), client.details(session, Clients.NEVER));
         JsonObject log = server.last("events.get_task_log").body();
         assertEquals(1000, log.get("from_timestamp").getAsLong(), "from the beginning, however long it has become");
         assertEquals(0, server.count("queues.get_all_ex"));
+    }
+
+    @Test
+    void givenServersWithAndWithoutAddresses_whenDetailsAreRead_thenTheCreatorsIsThereWhereTheServerHasIt()
+            throws Exception {
+        requirements("{}");
+        Session session = session("created").creator(new Person("u1", "Ada Lovelace")).build();
+        for (String email : List.of("\"ada@example.org\"", "\"\"", "null")) {
+            server.on("users.get_all_ex", (request, reply) -> reply.data("{\"users\":[{\"id\":\"u2\",\"email\":"
+                    + "\"other@example.org\"},{\"id\":\"u1\",\"name\":\"Ada\",\"email\":" + email + "}]}"));
+            assertEquals(Optional.of("ada@example.org").filter(address -> email.contains(address)),
+                    client.details(session, Clients.NEVER).creatorEmail());
+        }
+        assertEquals("{\"id\":[\"u1\"]}", server.last("users.get_all_ex").body().toString());
+    }
+
+    @Test
+    void givenAServerThatHidesItsUsers_whenDetailsAreRead_thenOnlyTheAddressIsMissing() throws Exception {
+        requirements("{\"pip\":\"a\"}");
+        server.on("users.get_all_ex", (request, reply) -> reply.error(403, 20, "Forbidden (role not allowed)"));
+        SessionDetails details = client.details(session("created").creator(new Person("u1", "Ada")).build(),
+                Clients.NEVER);
+        assertEquals(List.of("a"), details.packages());
+        assertEquals(Optional.empty(), details.creatorEmail());
     }
 
     private void requirements(String json) {

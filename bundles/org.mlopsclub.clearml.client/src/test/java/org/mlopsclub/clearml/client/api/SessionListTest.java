@@ -137,7 +137,7 @@ class SessionListTest {
             assertEquals(new Container("pytorch:24.05", "--network host"), session.container());
             assertEquals("True", session.options().get("jupyterlab"));
             assertFalse(session.options().containsKey("ssh_password"));
-            assertEquals(Optional.of("apt-get update"), session.initScript());
+            assertEquals(Optional.of("apt-get update\n"), session.initScript());
             assertEquals(List.of("eclipse"), session.tags());
             assertEquals(Optional.of("parent1"), session.parent());
             assertEquals(Optional.of(63.0), session.usage().cpuPercent());
