@@ -1,6 +1,5 @@
 package org.mlopsclub.clearml.ui.properties;
 
-import java.time.Duration;
 import java.util.Optional;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -17,15 +16,13 @@ import org.mlopsclub.clearml.ui.Notices;
 /** Copies the password of the selected session, when the user insists; it is read from the server only then. */
 public final class CopyPasswordHandler extends SessionCommand {
 
-    private static final Duration STAYS = Duration.ofSeconds(30);
-
     @Override
     void run(Shell shell, Session session) {
         ask(shell, session);
     }
 
     static void ask(Shell shell, Session session) {
-        String question = NLS.bind(Messages.CopyPassword_question, session.displayName(), STAYS.toSeconds());
+        String question = NLS.bind(Messages.CopyPassword_question, session.displayName(), SecretClip.STAYS.toSeconds());
         int answer = MessageDialog.open(MessageDialog.QUESTION, shell, Messages.CopyPassword_title, question,
                 SWT.SHEET, Messages.CopyPassword_button, IDialogConstants.CANCEL_LABEL);
         if (answer == 0) {
@@ -44,8 +41,8 @@ public final class CopyPasswordHandler extends SessionCommand {
     }
 
     private static void copied(Display display, Session session, String secret) {
-        SecretClip.put(display, secret, STAYS);
+        SecretClip.putSecret(display, secret);
         Notices.show(Messages.CopyPassword_title,
-                NLS.bind(Messages.CopyPassword_done, session.displayName(), STAYS.toSeconds()));
+                NLS.bind(Messages.CopyPassword_done, session.displayName(), SecretClip.STAYS.toSeconds()));
     }
 }

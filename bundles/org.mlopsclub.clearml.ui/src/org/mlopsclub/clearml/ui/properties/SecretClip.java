@@ -12,6 +12,17 @@ import org.eclipse.swt.widgets.Listener;
 /** Text on the clipboard, for ever or for a while; UI thread. */
 public final class SecretClip {
 
+    /** How long a secret stays. */
+    public static final Duration STAYS = Duration.ofSeconds(30);
+
+    /** Calls back on the UI thread after a time. */
+    @FunctionalInterface
+    public interface Timer {
+
+        /** @param time from now */
+        void after(Duration time, Runnable then);
+    }
+
     private final Display display;
     private final String secret;
     /** Only the clipboard object that put something there can take it away. */
@@ -36,13 +47,18 @@ public final class SecretClip {
      *
      * @param display of the current thread
      * @param secret what is copied; not empty
-     * @param after how long it stays
+     * @param timer tells when {@link #STAYS} is over
      */
-    public static void put(Display display, String secret, Duration after) {
+    public static void put(Display display, String secret, Timer timer) {
         SecretClip clip = new SecretClip(display, secret);
         clip.clipboard.setContents(new Object[] {secret}, new Transfer[] {TextTransfer.getInstance()});
         display.addListener(SWT.Dispose, clip.atExit);
-        display.timerExec((int) after.toMillis(), clip::takeAway);
+        timer.after(STAYS, clip::takeAway);
+    }
+
+    /** The same by the display's clock. */
+    static void putSecret(Display display, String secret) {
+        put(display, secret, (time, then) -> display.timerExec((int) time.toMillis(), then));
     }
 
     private void takeAway() {

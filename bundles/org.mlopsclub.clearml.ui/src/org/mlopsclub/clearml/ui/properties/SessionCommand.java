@@ -15,7 +15,8 @@ abstract class SessionCommand extends AbstractHandler {
     @Override
     public final @Nullable Object execute(@Nullable ExecutionEvent event) throws ExecutionException {
         if (event != null) {
-            Shell shell = HandlerUtil.getActiveShellChecked(event);
+            // Not the active shell: that may be a dialog which is closed by now.
+            Shell shell = HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell();
             SelectedSession.row(HandlerUtil.getCurrentSelection(event)).flatMap(RowContent::session)
                     .ifPresent(session -> run(shell, session));
         }

@@ -26,6 +26,7 @@ public final class SessionsView extends ViewPart implements Failures.Place {
 
     private @Nullable SessionsPanel panel;
     private @Nullable PartVisibility visibility;
+    private @Nullable PropertiesInFront properties;
     private @Nullable SessionTools tools;
 
     @Override
@@ -49,6 +50,7 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         buttons.addTo(getViewSite().getActionBars().getToolBarManager());
         viewer.getControl().addDisposeListener(e -> made.remember());
         visibility = new PartVisibility(this, made::start, made::stop);
+        properties = new PropertiesInFront(this);
     }
 
     @Override
@@ -56,6 +58,10 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         PartVisibility watched = visibility;
         if (watched != null) {
             watched.close();
+        }
+        @Nullable PropertiesInFront told = properties;
+        if (told != null) {
+            told.close();
         }
         SessionsPanel disposed = panel;
         if (disposed != null) {

@@ -1,52 +1,70 @@
 package org.mlopsclub.clearml.ui.tests.properties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.ui.properties.SecretClip;
 
 class SecretClipTest {
 
-    private static final int SHORT_MILLIS = 300;
+    private final ManualTimer timer = new ManualTimer();
 
-    @Test
-    void givenASecretOnTheClipboardWhenItsTimeIsOverThenItIsGone() throws Exception {
-        put("hush", Duration.ofMillis(SHORT_MILLIS));
-        assertEquals(Optional.of("hush"), clipboard());
-        Await.until("an empty clipboard", 10, () -> clipboard().isEmpty());
+    @AfterEach
+    void letAllTimePass() {
+        timer.advance(Duration.ofHours(1));
     }
 
     @Test
-    void givenSomethingElseCopiedMeanwhileWhenTheTimeIsOverThenItStays() throws Exception {
-        put("hush", Duration.ofMillis(SHORT_MILLIS));
-        CountDownLatch over = new CountDownLatch(1);
-        Workbench.onUi(() -> {
-            Clipboard other = new Clipboard(Display.getCurrent());
-            other.setContents(new Object[] {"mine"}, new Transfer[] {TextTransfer.getInstance()});
-            other.dispose();
-            // Timers of a display run in the order of their times.
-            Display.getCurrent().timerExec(SHORT_MILLIS + 1, over::countDown);
-            return true;
-        });
-        assertTrue(over.await(10, TimeUnit.SECONDS));
+    void givenASecretOnTheClipboardWhenHalfAMinuteIsOverThenItIsGone() {
+        put("hush");
+        timer.advance(Duration.ofMillis(29_999));
+        assertEquals(Optional.of("hush"), clipboard());
+        timer.advance(Duration.ofMillis(1));
+        assertEquals(Optional.empty(), clipboard());
+    }
+
+    @Test
+    void givenSomethingElseCopiedMeanwhileWhenTheTimeIsOverThenItStays() {
+        put("hush");
+        copy("mine");
+        timer.advance(Duration.ofSeconds(30));
         assertEquals(Optional.of("mine"), clipboard());
     }
 
-    private static void put(String secret, Duration time) {
+    @Test
+    void givenTheSameSecretCopiedAgainWhenTheFirstTimeIsOverThenTheSecondOneStaysForAllOfItsTime() {
+        put("hush");
+        timer.advance(Duration.ofSeconds(20));
+        put("hush");
+        timer.advance(Duration.ofSeconds(29));
+        assertEquals(Optional.of("hush"), clipboard());
+        timer.advance(Duration.ofSeconds(1));
+        assertEquals(Optional.empty(), clipboard());
+    }
+
+    private void put(String secret) {
         Workbench.onUi(() -> {
-            SecretClip.put(Display.getCurrent(), secret, time);
+            SecretClip.put(Display.getCurrent(), secret, timer);
+            return true;
+        });
+    }
+
+    private static void copy(String text) {
+        Workbench.onUi(() -> {
+            Clipboard other = new Clipboard(Display.getCurrent());
+            other.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+            other.dispose();
             return true;
         });
     }
@@ -60,5 +78,31 @@ class SecretClipTest {
                 clipboard.dispose();
             }
         });
+    }
+
+    /** A clock that a test moves. */
+    private static final class ManualTimer implements SecretClip.Timer {
+
+        private final Map<Long, Runnable> waiting = new TreeMap<>();
+        private long now;
+
+        @Override
+        public void after(Duration time, Runnable then) {
+            waiting.put(now + time.toMillis(), then);
+        }
+
+        void advance(Duration time) {
+            now += time.toMillis();
+            waiting.entrySet().removeIf(each -> {
+                boolean due = each.getKey() <= now;
+                if (due) {
+                    Workbench.onUi(() -> {
+                        each.getValue().run();
+                        return true;
+                    });
+                }
+                return due;
+            });
+        }
     }
 }
