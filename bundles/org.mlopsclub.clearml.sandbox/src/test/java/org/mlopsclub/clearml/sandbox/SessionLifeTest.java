@@ -108,10 +108,11 @@ class SessionLifeTest {
                 Json.of("task", id, "key", "timestamp", "metrics",
                         List.of(Json.of("metric", ":monitor:machine", "variants", List.of("cpu_usage")))));
         assertEquals(java.util.Set.of("cpu_usage"), history.getAsJsonObject(":monitor:machine").keySet());
-        JsonObject together = sandbox.call("events.multi_task_scalar_metrics_iter_histogram",
-                Json.of("tasks", List.of(id), "key", "timestamp"));
-        JsonObject course = together.getAsJsonObject("metrics").getAsJsonObject(":monitor:machine")
-                .getAsJsonObject("network_rx_mbs").getAsJsonObject(id);
+        // A rate needs two measurements, so that it comes later than the load.
+        String path = "metrics.:monitor:machine.network_rx_mbs." + id;
+        JsonObject together = Await.until(() -> sandbox.call("events.multi_task_scalar_metrics_iter_histogram",
+                Json.of("tasks", List.of(id), "key", "timestamp")), answer -> Json.at(answer, path).isPresent());
+        JsonObject course = Json.at(together, path).orElseThrow().getAsJsonObject();
         assertEquals(course.getAsJsonArray("x").size(), course.getAsJsonArray("y").size());
     }
 
