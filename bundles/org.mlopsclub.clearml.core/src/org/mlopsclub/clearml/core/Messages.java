@@ -26,6 +26,7 @@ public final class Messages extends NLS {
     public static String Connection_failed = "";
     public static String Connection_lost = "";
     public static String Connection_listenerFailed = "";
+    public static String Ports_taken = "";
     public static String Reconnect_job = "";
     public static String Reconnect_sessionEnded = "";
 

@@ -444,6 +444,39 @@ public final class Messages extends NLS {
     public static String PublishedKey_title = "";
     public static String PublishedKey_text = "";
 
+    public static String Ports_title = "";
+    public static String Ports_titleOf = "";
+    public static String Ports_jupyter = "";
+    public static String Ports_vscode = "";
+    public static String Ports_tensorboard = "";
+    public static String Ports_debugger = "";
+    public static String Ports_own = "";
+    public static String Ports_local = "";
+    public static String Ports_reverse = "";
+    public static String Ports_open = "";
+    public static String Ports_waiting = "";
+    public static String Ports_failed = "";
+    public static String Ports_purpose = "";
+    public static String Ports_way = "";
+    public static String Ports_state = "";
+    public static String Ports_add = "";
+    public static String Ports_remove = "";
+    public static String Ports_browse = "";
+    public static String Ports_copy = "";
+    public static String Ports_job = "";
+    public static String AddPort_title = "";
+    public static String AddPort_purpose = "";
+    public static String AddPort_direction = "";
+    public static String AddPort_local = "";
+    public static String AddPort_reverse = "";
+    public static String AddPort_remotePort = "";
+    public static String AddPort_host = "";
+    public static String AddPort_localPort = "";
+    public static String AddPort_problem = "";
+    public static String Jupyter_job = "";
+    public static String Jupyter_failed = "";
+    public static String Jupyter_page = "";
+
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);
     }

@@ -51,6 +51,12 @@ public final class UiIds {
     /** Command: find out why the selected session, or the server, cannot be reached. */
     public static final String DIAGNOSE = "org.mlopsclub.clearml.ui.diagnose";
 
+    /** Command: open the selected session's Jupyter in the web browser. */
+    public static final String OPEN_JUPYTER = "org.mlopsclub.clearml.ui.openJupyter";
+
+    /** Command: show the port forwards of the selected session. */
+    public static final String PORTS = "org.mlopsclub.clearml.ui.ports";
+
     private UiIds() {
     }
 }

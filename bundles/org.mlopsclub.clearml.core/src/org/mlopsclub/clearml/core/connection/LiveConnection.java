@@ -25,6 +25,7 @@ final class LiveConnection implements SessionConnection {
     private Optional<String> reason = Optional.empty();
     private Optional<Way> way = Optional.empty();
     private Optional<RemoteFiles> files = Optional.empty();
+    private final LivePorts ports = new LivePorts();
 
     /** @param changed told after each change of state, on the thread of the change, without a lock */
     LiveConnection(SessionKey key, Consumer<LiveConnection> changed) {
@@ -101,6 +102,11 @@ final class LiveConnection implements SessionConnection {
         }
     }
 
+    @Override
+    public SessionPorts ports() {
+        return ports;
+    }
+
     private synchronized Optional<RemoteFiles> openFiles() {
         return files;
     }
@@ -126,9 +132,11 @@ final class LiveConnection implements SessionConnection {
 
     /** @return whether the way is used now; if not, the connection was closed meanwhile and the way is closed too */
     boolean open(Way found) {
+        ports.restore(found.link());
         synchronized (this) {
             if (state == State.CLOSED) {
                 found.link().close();
+                ports.suspend(reason.orElse(""));
                 return false;
             }
             way = Optional.of(found);
@@ -148,6 +156,9 @@ final class LiveConnection implements SessionConnection {
             }
             state = newest;
             reason = why;
+        }
+        if (newest != State.CONNECTED) {
+            ports.suspend(why.orElseGet(() -> NLS.bind(Messages.Connection_notConnected, name())));
         }
         changed.accept(this);
     }

@@ -50,6 +50,9 @@ public interface SessionConnection {
      */
     RemoteFiles files() throws ConnectionException;
 
+    /** @return the session's port forwards; they wait while it is not connected */
+    SessionPorts ports();
+
     /**
      * Ends the connection; the session itself goes on. Harmless when already closed.
      *

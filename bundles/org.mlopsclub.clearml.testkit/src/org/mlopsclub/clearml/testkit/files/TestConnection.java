@@ -11,6 +11,7 @@ import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
+import org.mlopsclub.clearml.core.connection.SessionPorts;
 import org.mlopsclub.clearml.ssh.SshLink;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
@@ -112,6 +113,11 @@ public final class TestConnection implements SessionConnection {
     @Override
     public GatedFiles files() throws ConnectionException {
         return connected(files);
+    }
+
+    @Override
+    public SessionPorts ports() {
+        throw new UnsupportedOperationException("This connection has files only");
     }
 
     @Override

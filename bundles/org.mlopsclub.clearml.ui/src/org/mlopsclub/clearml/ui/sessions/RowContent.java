@@ -60,6 +60,11 @@ public record RowContent(Object id, Optional<Session> session, RowState state, S
         return connected() || state == RowState.RECONNECTING;
     }
 
+    /** @return whether it runs a Jupyter that can be reached */
+    public boolean canOpenJupyter() {
+        return (connected() || canConnect()) && session.flatMap(s -> s.endpoint().jupyterPort()).isPresent();
+    }
+
     /** @return the command that reaches the session from a terminal, where its address is known */
     public Optional<String> sshCommand() {
         return SshCommand.of(this);

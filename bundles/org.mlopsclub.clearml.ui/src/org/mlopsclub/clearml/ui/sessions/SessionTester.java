@@ -10,7 +10,8 @@ public final class SessionTester extends PropertyTester {
 
     /** The properties with their name space, for whoever asks to look again. */
     static final List<String> PROPERTIES = List.of("canConnect", "canDisconnect", "canStop", "canOpenFiles",
-            "hasAddress", "isListed", "hasConsole").stream().map(name -> "org.mlopsclub.clearml.ui." + name).toList();
+            "hasAddress", "isListed", "hasConsole", "isConnected", "canOpenJupyter").stream()
+            .map(name -> "org.mlopsclub.clearml.ui." + name).toList();
 
     @Override
     public boolean test(@Nullable Object receiver, @Nullable String property, Object @Nullable [] arguments,
@@ -26,6 +27,8 @@ public final class SessionTester extends PropertyTester {
             case "canOpenFiles" -> row.canOpenFiles();
             case "hasAddress" -> row.sshCommand().isPresent();
             case "isListed" -> row.session().isPresent();
+            case "isConnected" -> row.connected();
+            case "canOpenJupyter" -> row.canOpenJupyter();
             case "hasConsole" -> row.session().isPresent() || row.launch().isPresent();
             default -> false;
         };

@@ -15,6 +15,7 @@ final class FakeConnection implements SessionConnection {
 
     private final FakeConnections owner;
     private final SessionKey key;
+    private final FakePorts ports = new FakePorts();
     private volatile State state;
     private volatile Optional<String> reason = Optional.empty();
     private volatile Route route = Route.DIRECT;
@@ -84,6 +85,11 @@ final class FakeConnection implements SessionConnection {
     @Override
     public RemoteFiles files() throws ConnectionException {
         throw new ConnectionException("Nothing is behind this connection.", null);
+    }
+
+    @Override
+    public FakePorts ports() {
+        return ports;
     }
 
     @Override

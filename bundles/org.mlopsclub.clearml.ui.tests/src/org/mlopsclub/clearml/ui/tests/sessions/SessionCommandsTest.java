@@ -51,9 +51,10 @@ class SessionCommandsTest {
         view.monitor.publish(List.of(Sessions.ready("ready"), Sessions.ready("connected"), Sessions.queued("queued"),
                 Sessions.ended("stopped", "stopped")));
         view.page().awaitState("connected", "connected", SECONDS);
-        enabled("ready", List.of("Connect", "Copy ssh Command", "Show Console", "Show in Web", "Copy", "Stop"));
-        enabled("connected", List.of("Disconnect", "Open Files", "Copy ssh Command", "Show Console", "Show in Web",
-                "Copy", "Stop"));
+        enabled("ready", List.of("Connect", "Open Jupyter", "Copy ssh Command", "Show Console", "Show in Web", "Copy",
+                "Stop"));
+        enabled("connected", List.of("Disconnect", "Open Files", "Open Jupyter", "Ports...", "Copy ssh Command",
+                "Show Console", "Show in Web", "Copy", "Stop"));
         enabled("queued", List.of("Show Console", "Show in Web", "Copy", "Stop"));
         enabled("stopped", List.of("Show Console", "Show in Web", "Copy"));
     }
@@ -67,8 +68,9 @@ class SessionCommandsTest {
         view.connections.add(Sessions.key("box"), State.CONNECTED);
         view.page().awaitState("box", "connected", SECONDS);
         assertEquals(before, view.page().contextMenu().stream().map(MenuEntry::label).toList());
-        assertEquals(List.of("Connect", "Disconnect", "Open Files", "Copy ssh Command", "Show Console", "Show in Web",
-                "Copy", "Copy as clearml-session Command"), before.stream().filter(label -> !label.isEmpty()).limit(8).toList());
+        assertEquals(List.of("Connect", "Disconnect", "Open Files", "Open Jupyter", "Ports...", "Copy ssh Command",
+                "Show Console", "Show in Web", "Copy", "Copy as clearml-session Command"),
+                before.stream().filter(label -> !label.isEmpty()).limit(10).toList());
     }
 
     @Test

@@ -6,12 +6,13 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
 
 /** Puts text on the clipboard; UI thread. */
-final class Clip {
+public final class Clip {
 
     private Clip() {
     }
 
-    static void put(Display display, String text) {
+    /** @param text what takes the place of what is there */
+    public static void put(Display display, String text) {
         Clipboard clipboard = new Clipboard(display);
         try {
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});

@@ -17,7 +17,7 @@ import org.mlopsclub.clearml.ui.sessions.RowElement;
 import org.mlopsclub.clearml.ui.sessions.SessionRow;
 
 /** A command on the selected rows; a detail stands for its session. */
-abstract class SessionHandler extends AbstractHandler {
+public abstract class SessionHandler extends AbstractHandler {
 
     @Override
     public final @Nullable Object execute(@Nullable ExecutionEvent event) throws ExecutionException {
@@ -39,7 +39,8 @@ abstract class SessionHandler extends AbstractHandler {
      */
     abstract void run(List<RowContent> rows, IWorkbenchWindow window);
 
-    static List<RowContent> rows(@Nullable ISelection selection) {
+    /** @return the rows of a selection in our view; a detail stands for its session */
+    public static List<RowContent> rows(@Nullable ISelection selection) {
         Set<SessionRow> rows = new LinkedHashSet<>();
         if (selection instanceof IStructuredSelection structured) {
             for (Object element : structured.toList()) {
