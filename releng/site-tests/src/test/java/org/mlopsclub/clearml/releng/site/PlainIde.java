@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.releng.site;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +40,26 @@ final class PlainIde {
         return new PlainIde(folder);
     }
 
-    /** Installs a feature from the zipped update site. */
-    void install(String feature) throws IOException, InterruptedException {
-        director("-repository", "jar:" + Path.of(System.getProperty("site.zip")).toRealPath().toUri() + "!/",
+    /** Installs a feature from the zipped update site, with these sites beside it. */
+    void install(String feature, String... sites) throws IOException, InterruptedException {
+        director("-repository", String.join(",", Stream.concat(Stream.of(zippedSite()), Stream.of(sites)).toList()),
                 "-installIU", feature + ".feature.group");
+    }
+
+    /** Installs a feature from another site than the one that was built. */
+    void installFrom(Path site, String feature) throws IOException, InterruptedException {
+        director("-repository", site.toUri().toString(), "-installIU", feature + ".feature.group");
+    }
+
+    /** Takes the version of the zipped update site instead of the one that is installed, in one step. */
+    void update(String feature) throws IOException, InterruptedException {
+        director("-repository", zippedSite(), "-uninstallIU", feature + ".feature.group",
+                "-installIU", feature + ".feature.group");
+        run("org.eclipse.equinox.p2.garbagecollector.application", "-profile", "DefaultProfile");
+    }
+
+    private static String zippedSite() throws IOException {
+        return "jar:" + Path.of(System.getProperty("site.zip")).toRealPath().toUri() + "!/";
     }
 
     /** Uninstalls a feature and clears away the files nobody needs any more. */
@@ -60,6 +77,28 @@ final class PlainIde {
     /** Symbolic names of the bundles on disk. */
     Set<String> plugins() {
         return Names.in(folder.resolve("plugins"));
+    }
+
+    /** File names of the features and bundles on disk that are ours, versions and all. */
+    List<String> ourFiles() throws IOException {
+        List<String> ours = new ArrayList<>();
+        for (String kind : List.of("features", "plugins")) {
+            try (Stream<Path> files = Files.list(folder.resolve(kind))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("org.mlopsclub.clearml.") && !name.contains(".releng."))
+                        .forEach(ours::add);
+            }
+        }
+        return ours;
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return "IDE with " + ourFiles();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Ids of the features on disk. */
