@@ -13,6 +13,9 @@ public final class Preferences {
     /** Path of the {@code clearml.conf} to read; empty: as the ClearML SDK finds it. */
     public static final String CONFIG_FILE = "clearmlConfigFilePath";
 
+    /** More servers, shown side by side with the one of {@link #CONFIG_FILE}: one {@code name=file} a line. */
+    public static final String SERVER_PROFILES = "serverProfiles";
+
     /** Path of the {@code clearml-session} program; empty: as found on PATH and in the usual places. */
     public static final String CLI = "clearmlSessionPath";
 
@@ -55,7 +58,15 @@ public final class Preferences {
     }
 
     private static Optional<Path> path(String key) {
-        String text = Platform.getPreferencesService().getString(ClearmlIds.CORE, key, "", null).strip();
+        return expanded(Platform.getPreferencesService().getString(ClearmlIds.CORE, key, "", null));
+    }
+
+    /**
+     * @param path as typed by a user
+     * @return the path, {@code ~} expanded; empty where nothing was typed
+     */
+    public static Optional<Path> expanded(String path) {
+        String text = path.strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -52,6 +54,16 @@ public final class RelayedServers implements Servers, AutoCloseable {
     @Override
     public ClearmlClient client() throws ConfigurationException, ClearmlException {
         return relayed(real.client());
+    }
+
+    @Override
+    public List<ServerProfile> profiles() {
+        return real.profiles();
+    }
+
+    @Override
+    public ClearmlClient client(ServerProfile profile) throws ConfigurationException, ClearmlException {
+        return relayed(real.client(profile));
     }
 
     @Override

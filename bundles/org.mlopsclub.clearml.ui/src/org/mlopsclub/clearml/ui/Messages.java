@@ -92,6 +92,9 @@ public final class Messages extends NLS {
     public static String Status_filtered = "";
     public static String Status_updated = "";
     public static String Stale_text = "";
+    public static String Stale_never = "";
+    public static String Stale_server = "";
+    public static String Stale_links = "";
     public static String Stale_nextTry = "";
     public static String Strip_dismiss = "";
     public static String Page_pending_title = "";
@@ -299,6 +302,24 @@ public final class Messages extends NLS {
     public static String Diagnosis_saved_text = "";
     public static String Diagnosis_notSaved = "";
     public static String Diagnosis_notSaved_text = "";
+    public static String Servers_description = "";
+    public static String Servers_table = "";
+    public static String Servers_name = "";
+    public static String Servers_file = "";
+    public static String Servers_default = "";
+    public static String Servers_defaultFile = "";
+    public static String Servers_add = "";
+    public static String Servers_edit = "";
+    public static String Servers_remove = "";
+    public static String Profile_title = "";
+    public static String Profile_message = "";
+    public static String Profile_name = "";
+    public static String Profile_file = "";
+    public static String Profile_browse = "";
+    public static String Profile_nameMissing = "";
+    public static String Profile_nameTaken = "";
+    public static String Profile_fileMissing = "";
+    public static String Profile_noSuchFile = "";
     public static String Preferences_test = "";
 
     // Properties

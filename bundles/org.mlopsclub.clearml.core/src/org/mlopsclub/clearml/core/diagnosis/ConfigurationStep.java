@@ -31,7 +31,7 @@ final class ConfigurationStep extends Step {
         found.know(configuration.credentials());
         ServerId server = ServerId.of(configuration.apiUrl());
         Optional<SessionKey> session = target.session();
-        if (session.isPresent() && !session.get().server().equals(server)) {
+        if (session.isPresent() && !session.get().server().address().equals(server)) {
             return StepResult.failed(
                     NLS.bind(Messages.Diagnosis_otherServer, session.get().server().displayName(),
                             server.displayName()),

@@ -1,42 +1,46 @@
 package org.mlopsclub.clearml.core.monitor;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
-import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 
-/** Asks the server in a system Job while somebody looks; a declarative service. */
+/** Asks each server by itself while somebody looks, and puts the answers side by side; a declarative service. */
 public final class PollingSessionMonitor implements SessionMonitor {
 
-    private final RefreshJob job = new RefreshJob();
+    private final PollDriver driver;
     private final List<Consumer<SessionsChange>> watchers = new CopyOnWriteArrayList<>();
-    private final PollSchedule schedule = new PollSchedule(() -> ThreadLocalRandom.current().nextDouble());
     private final Map<SessionKey, Instant> stopping = new HashMap<>();
-    private final Clock clock = Clock.systemUTC();
-    private final SessionsReader reader = new SessionsReader(clock);
+    private final Object publishing = new Object();
 
+    private volatile List<ServerPolling> servers = List.of();
     private volatile SessionsSnapshot snapshot = SessionsSnapshot.EMPTY;
     private volatile Scope scope = Scope.MINE_ACTIVE;
     private @Nullable Subscription configurationChanges;
+    private @Nullable Subscription ticking;
+
+    /** Called by the service runtime. */
+    public PollingSessionMonitor() {
+        this(new JobDriver());
+    }
+
+    /** @param driver makes time pass */
+    public PollingSessionMonitor(PollDriver driver) {
+        this.driver = driver;
+    }
 
     @Override
     public SessionsSnapshot snapshot() {
@@ -46,24 +50,63 @@ public final class PollingSessionMonitor implements SessionMonitor {
     @Override
     public Watch watch(Consumer<SessionsChange> listener) {
         watchers.add(listener);
-        followConfiguration();
+        begin();
         refresh();
         return () -> {
             watchers.remove(listener);
-            if (watchers.isEmpty()) {
-                job.cancel();
-            }
+            endUnlessWatched();
         };
     }
 
+    private synchronized void begin() {
+        if (configurationChanges == null) {
+            configurationChanges = Services.get(Servers.class).onChange(this::refresh);
+        }
+        if (ticking == null) {
+            ticking = driver.everySecond(() -> servers.forEach(ServerPolling::tick));
+        }
+    }
+
+    private synchronized void endUnlessWatched() {
+        @Nullable Subscription ticks = ticking;
+        if (watchers.isEmpty() && ticks != null) {
+            ticks.close();
+            ticking = null;
+            servers.forEach(ServerPolling::stop);
+        }
+    }
+
+    /** Publishes without holding a lock that a listener, which may call anything of this, could wait for. */
     @Override
     public void refresh() {
-        synchronized (schedule) {
-            schedule.restart();
+        if (watchers.isEmpty()) {
+            return;
         }
-        if (!watchers.isEmpty()) {
-            job.soon();
+        if (followProfiles()) {
+            publish();
         }
+        servers.forEach(ServerPolling::soon);
+    }
+
+    /**
+     * A profile that changed is another server; one that stayed keeps what is known of it.
+     *
+     * @return whether there are others now
+     */
+    private synchronized boolean followProfiles() {
+        List<ServerProfile> profiles = Services.get(Servers.class).profiles();
+        List<ServerPolling> before = servers;
+        if (before.stream().map(ServerPolling::profile).toList().equals(profiles)) {
+            return false;
+        }
+        List<ServerPolling> next = new ArrayList<>();
+        for (ServerProfile profile : profiles) {
+            next.add(before.stream().filter(each -> each.profile().equals(profile)).findFirst()
+                    .orElseGet(() -> new ServerPolling(profile, driver, this::scope, this::publish)));
+        }
+        servers = List.copyOf(next);
+        before.stream().filter(each -> !next.contains(each)).forEach(ServerPolling::stop);
+        return true;
     }
 
     @Override
@@ -80,16 +123,16 @@ public final class PollingSessionMonitor implements SessionMonitor {
     @Override
     public void expectStop(SessionKey key) {
         synchronized (stopping) {
-            stopping.put(key, clock.instant());
+            stopping.put(key, driver.clock().instant());
         }
-        publish(withStopping(snapshot));
+        publish();
         refresh();
     }
 
     /** Ends all requests; called by the service runtime. */
     public synchronized void deactivate() {
         watchers.clear();
-        job.cancel();
+        endUnlessWatched();
         @Nullable Subscription following = configurationChanges;
         if (following != null) {
             following.close();
@@ -97,87 +140,29 @@ public final class PollingSessionMonitor implements SessionMonitor {
         }
     }
 
-    private synchronized void followConfiguration() {
-        if (configurationChanges == null) {
-            configurationChanges = Services.get(Servers.class).onChange(this::refresh);
+    private void publish() {
+        synchronized (publishing) {
+            SessionsSnapshot read = SessionsSnapshot.of(servers.stream().map(ServerPolling::snapshot).toList(),
+                    Set.of());
+            SessionsSnapshot next = new SessionsSnapshot(read.servers(), read.sessions(), stopping(read));
+            SessionsChange change = SessionsChange.between(snapshot, next);
+            snapshot = next;
+            watchers.forEach(watcher -> tell(watcher, change));
         }
     }
 
-    private Duration read(IProgressMonitor monitor) throws ClearmlException.Cancelled {
-        SessionsReader.Answer answer = reader.read(snapshot, scope, monitor::isCanceled);
-        if (answer.failed()) {
-            Duration pause = pauseAfterFailure(answer);
-            publish(withStopping(answer.snapshot().withNextTry(clock.instant().plus(pause))));
-            return pause;
-        }
-        boolean changed = publish(withStopping(answer.snapshot()));
-        synchronized (schedule) {
-            return schedule.afterSuccess(changed);
-        }
-    }
-
-    private Duration pauseAfterFailure(SessionsReader.Answer answer) {
-        synchronized (schedule) {
-            return schedule.afterFailure(answer.retryAfter());
-        }
-    }
-
-    private SessionsSnapshot withStopping(SessionsSnapshot read) {
+    private Set<SessionKey> stopping(SessionsSnapshot read) {
         synchronized (stopping) {
-            StopExpectations.forget(stopping, read, clock.instant());
-            return read.withStopping(Set.copyOf(stopping.keySet()));
+            StopExpectations.forget(stopping, read, driver.clock().instant());
+            return Set.copyOf(stopping.keySet());
         }
     }
 
-    /** @return whether the sessions differ from those before */
-    private boolean publish(SessionsSnapshot next) {
-        SessionsChange change = SessionsChange.between(snapshot, next);
-        snapshot = next;
-        for (Consumer<SessionsChange> watcher : watchers) {
-            try {
-                watcher.accept(change);
-            } catch (RuntimeException e) {
-                ILog.of(PollingSessionMonitor.class).error(Messages.Monitor_listenerFailed, e);
-            }
-        }
-        return change.any();
-    }
-
-    /** One request; plans the next one itself. */
-    private final class RefreshJob extends Job {
-
-        private volatile boolean again;
-
-        RefreshJob() {
-            super(Messages.Monitor_job);
-            setSystem(true);
-            setPriority(DECORATE);
-        }
-
-        void soon() {
-            again = true;
-            if (getState() == Job.SLEEPING) {
-                wakeUp();
-            } else {
-                schedule();
-            }
-        }
-
-        @Override
-        protected IStatus run(@Nullable IProgressMonitor monitor) {
-            again = false;
-            try {
-                Duration pause = read(IProgressMonitor.nullSafe(monitor));
-                if (!watchers.isEmpty()) {
-                    schedule(again ? 0 : pause.toMillis());
-                }
-                return Status.OK_STATUS;
-            } catch (ClearmlException.Cancelled e) {
-                if (again) {
-                    schedule();
-                }
-                return Status.CANCEL_STATUS;
-            }
+    private static void tell(Consumer<SessionsChange> watcher, SessionsChange change) {
+        try {
+            watcher.accept(change);
+        } catch (RuntimeException e) {
+            ILog.of(PollingSessionMonitor.class).error(Messages.Monitor_listenerFailed, e);
         }
     }
 }

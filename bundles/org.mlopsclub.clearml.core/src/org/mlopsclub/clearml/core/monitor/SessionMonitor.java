@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import org.mlopsclub.clearml.client.model.SessionKey;
 
 /**
- * Knows the sessions of the configured server. It asks the server only while at least one {@link Watch} is
- * open. All methods return at once and may be called on any thread.
+ * Knows the sessions of the configured servers. It asks them only while at least one {@link Watch} is open, each by
+ * itself: one that fails or hangs hides and delays no other. All methods return at once and may be called on any
+ * thread.
  */
 public interface SessionMonitor {
 

@@ -1,44 +1,84 @@
 package org.mlopsclub.clearml.core.monitor;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.ServerId;
-import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 
 /**
- * What is known of the sessions at one moment; immutable.
+ * What is known of the sessions of all configured servers at one moment; immutable.
  *
- * @param server the configured server, empty when none is configured
- * @param identity who we are there, once a login succeeded
- * @param sessions the sessions in the order of the server's answer
- * @param scope what was asked for
- * @param updated when the list was read; empty before the first success
- * @param problem why the newest try failed; empty after a success
- * @param queues the server's queues, read only while a listed session waits in one; else empty
- * @param stopping sessions that we asked the server to stop, and whose end it has not told yet
+ * @param servers what is known of each server, in the order of the profiles
+ * @param sessions the sessions of all of them, the newest first
+ * @param stopping sessions that we asked a server to stop, and whose end it has not told yet
  */
-public record SessionsSnapshot(Optional<ServerId> server, Optional<ServerIdentity> identity, List<Session> sessions,
-        SessionMonitor.Scope scope, Optional<Instant> updated, Optional<RefreshProblem> problem,
-        List<Queue> queues, Set<SessionKey> stopping) {
+public record SessionsSnapshot(List<ServerSnapshot> servers, List<Session> sessions, Set<SessionKey> stopping) {
 
     /** Nothing known yet. */
-    public static final SessionsSnapshot EMPTY = new SessionsSnapshot(Optional.empty(), Optional.empty(), List.of(),
-            SessionMonitor.Scope.MINE_ACTIVE, Optional.empty(), Optional.empty(), List.of(), Set.of());
+    public static final SessionsSnapshot EMPTY = new SessionsSnapshot(List.of(), List.of(), Set.of());
 
-    /** @return whether the list is older than it should be: it was read once, and the newest try failed */
-    public boolean stale() {
-        return updated.isPresent() && problem.isPresent();
+    /**
+     * Puts the servers side by side. A default server that is not configured at all is left out where there are
+     * others: who has only named profiles misses nothing.
+     *
+     * @param servers what is known of each
+     * @param stopping sessions that are being stopped
+     */
+    public static SessionsSnapshot of(List<ServerSnapshot> servers, Set<SessionKey> stopping) {
+        List<ServerSnapshot> shown = servers.size() == 1 ? servers
+                : servers.stream().filter(server -> !unused(server)).toList();
+        return new SessionsSnapshot(List.copyOf(shown), merged(shown), stopping);
     }
 
-    /** @return whether the first answer is still awaited */
+    private static boolean unused(ServerSnapshot server) {
+        return server.profile().isDefault() && server.problem()
+                .filter(problem -> problem.kind() == RefreshProblem.Kind.NOT_CONFIGURED).isPresent();
+    }
+
+    private static List<Session> merged(List<ServerSnapshot> servers) {
+        if (servers.size() == 1) {
+            return servers.get(0).sessions();
+        }
+        Comparator<Session> oldest = Comparator.comparing(session -> session.times().created().orElse(Instant.EPOCH));
+        return servers.stream().flatMap(server -> server.sessions().stream()).sorted(oldest.reversed()).toList();
+    }
+
+    /** @return what the server says of a session's server, unless it is not configured any more */
+    public Optional<ServerSnapshot> server(ServerId id) {
+        return servers.stream().filter(server -> server.server().filter(id::equals).isPresent()).findFirst();
+    }
+
+    /** @return what was asked for */
+    public SessionMonitor.Scope scope() {
+        return servers.isEmpty() ? SessionMonitor.Scope.MINE_ACTIVE : servers.get(0).scope();
+    }
+
+    /** @return when all servers that answer were asked; of several moments the oldest; empty before the first */
+    public Optional<Instant> updated() {
+        List<ServerSnapshot> sound = servers.stream().filter(server -> server.problem().isEmpty()).toList();
+        return (sound.isEmpty() ? servers : sound).stream().flatMap(server -> server.updated().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** @return why the newest try on one of the servers failed; empty when none did */
+    public Optional<RefreshProblem> problem() {
+        return servers.stream().flatMap(server -> server.problem().stream()).findFirst();
+    }
+
+    /** @return whether the list of a server is older than it should be */
+    public boolean stale() {
+        return servers.stream().anyMatch(ServerSnapshot::stale);
+    }
+
+    /** @return whether all first answers are still awaited */
     public boolean pending() {
-        return updated.isEmpty() && problem.isEmpty();
+        return servers.stream().allMatch(ServerSnapshot::pending);
     }
 
     /**
@@ -51,26 +91,13 @@ public record SessionsSnapshot(Optional<ServerId> server, Optional<ServerIdentit
 
     /** @return the queue in which the session waits, if that is known */
     public Optional<Queue> queueOf(Session session) {
-        return queues.stream().filter(queue -> queue.position(session.taskId()).isPresent()).findFirst();
+        return server(session.key().server()).stream().flatMap(server -> server.queues().stream())
+                .filter(queue -> queue.position(session.taskId()).isPresent()).findFirst();
     }
 
-    SessionsSnapshot withServer(ServerId other) {
-        return new SessionsSnapshot(Optional.of(other), identity, sessions, scope, updated, problem, queues,
-                stopping);
-    }
-
-    SessionsSnapshot withProblem(RefreshProblem newest) {
-        return new SessionsSnapshot(server, identity, sessions, scope, updated, Optional.of(newest), queues,
-                stopping);
-    }
-
-    SessionsSnapshot withNextTry(Instant when) {
-        return new SessionsSnapshot(server, identity, sessions, scope, updated,
-                problem.map(failed -> failed.withNextTry(when)), queues, stopping);
-    }
-
-    SessionsSnapshot withStopping(Set<SessionKey> expected) {
-        return new SessionsSnapshot(server, identity, sessions, scope, updated, problem, queues,
-                expected);
+    /** @return whether the user made it, as far as its server told who that is */
+    public boolean mine(Session session) {
+        return session.creator().map(person -> person.id())
+                .equals(server(session.key().server()).flatMap(ServerSnapshot::identity).map(me -> me.userId()));
     }
 }

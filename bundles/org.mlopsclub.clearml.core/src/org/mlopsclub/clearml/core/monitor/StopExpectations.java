@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.core.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SessionPhase;
@@ -19,7 +20,11 @@ final class StopExpectations {
     /** Removes the sessions that the server itself shows as stopping or ended, or whose stop came to nothing. */
     static void forget(Map<SessionKey, Instant> stopping, SessionsSnapshot read, Instant now) {
         stopping.entrySet().removeIf(each -> each.getValue().plus(PATIENCE).isBefore(now)
-                || read.updated().filter(each.getValue()::isBefore).isPresent() && told(each.getKey(), read, now));
+                || asked(each.getKey(), read).filter(each.getValue()::isBefore).isPresent() && told(each.getKey(), read, now));
+    }
+
+    private static Optional<Instant> asked(SessionKey key, SessionsSnapshot read) {
+        return read.server(key.server()).flatMap(ServerSnapshot::updated);
     }
 
     private static boolean told(SessionKey key, SessionsSnapshot read, Instant now) {

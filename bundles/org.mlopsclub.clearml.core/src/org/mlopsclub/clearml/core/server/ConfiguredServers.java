@@ -27,55 +27,95 @@ import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 
-/** Reads {@code clearml.conf} and keeps one client until the configuration changes; a declarative service. */
+/** Reads each profile's {@code clearml.conf} and keeps one client until it changes; a declarative service. */
 public final class ConfiguredServers implements Servers {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final IPreferenceChangeListener preferences = event -> {
-        if (Preferences.CONFIG_FILE.equals(event.getKey())) {
+        if (Preferences.CONFIG_FILE.equals(event.getKey()) || Preferences.SERVER_PROFILES.equals(event.getKey())) {
             listeners.forEach(Runnable::run);
         }
     };
     private final IEclipsePreferences node = InstanceScope.INSTANCE.getNode(ClearmlIds.CORE);
 
-    private @Nullable OpenClient open;
+    private final Map<String, OpenClient> open = new HashMap<>();
 
     /** Begins to follow the preferences; called by the service runtime. */
     public void activate() {
         node.addPreferenceChangeListener(preferences);
     }
 
-    /** Closes the client; called by the service runtime. */
+    /** Closes the clients; called by the service runtime. */
     public synchronized void deactivate() {
         node.removePreferenceChangeListener(preferences);
-        @Nullable OpenClient last = open;
-        if (last != null) {
-            last.client().close();
-            open = null;
-        }
+        open.values().forEach(each -> each.client().close());
+        open.clear();
     }
 
     @Override
-    public synchronized ClearmlClient client() throws ConfigurationException, ClearmlException {
+    public List<ServerProfile> profiles() {
+        return ServerProfiles.all();
+    }
+
+    @Override
+    public ClearmlClient client() throws ConfigurationException, ClearmlException {
+        return client(profiles().get(0));
+    }
+
+    @Override
+    public synchronized ClearmlClient client(ServerProfile profile) throws ConfigurationException, ClearmlException {
         UiThreadGuard.refuse();
-        ConfigurationSource source = ServerSettings.source(Preferences.configFile());
-        @Nullable OpenClient last = open;
+        ConfigurationSource source = profile.source();
+        @Nullable OpenClient last = open.get(profile.name());
         if (last != null && last.stillRight(source)) {
             return last.client();
         }
         ServerConfiguration configuration = ClearmlConfigurationReader.read(source);
-        ClearmlClient client = ClearmlClients.open(configuration, ServerSettings.http());
+        ClearmlClient client = ClearmlClients.open(configuration, ServerSettings.http(),
+                profile.id(ServerId.of(configuration.apiUrl())));
         if (last != null) {
             last.client().close();
         }
-        open = new OpenClient(source, stamps(source, configuration), client);
+        open.put(profile.name(), new OpenClient(source, stamps(source, configuration), client));
         return client;
     }
 
+    /** A profile that cannot be read hides no other one: its failure counts only when none of the others fits. */
     @Override
     public Optional<ClearmlClient> client(ServerId server) throws ConfigurationException, ClearmlException {
-        ClearmlClient client = client();
-        return client.server().equals(server) ? Optional.of(client) : Optional.empty();
+        forgetRemoved();
+        @Nullable ConfigurationException unusable = null;
+        @Nullable ClearmlException untrusted = null;
+        for (ServerProfile profile : profiles()) {
+            try {
+                ClearmlClient client = client(profile);
+                if (client.server().equals(server)) {
+                    return Optional.of(client);
+                }
+            } catch (ConfigurationException e) {
+                unusable = unusable == null ? e : unusable;
+            } catch (ClearmlException e) {
+                untrusted = e;
+            }
+        }
+        if (unusable != null) {
+            throw unusable;
+        }
+        if (untrusted != null) {
+            throw untrusted;
+        }
+        return Optional.empty();
+    }
+
+    private synchronized void forgetRemoved() {
+        List<String> names = profiles().stream().map(ServerProfile::name).toList();
+        open.entrySet().removeIf(each -> {
+            boolean removed = !names.contains(each.getKey());
+            if (removed) {
+                each.getValue().client().close();
+            }
+            return removed;
+        });
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.diagnosis.Diagnoses;
 import org.mlopsclub.clearml.core.diagnosis.Diagnosis;
 import org.mlopsclub.clearml.core.diagnosis.DiagnosisTarget;
+import org.mlopsclub.clearml.core.server.ServerProfile;
+import org.mlopsclub.clearml.core.server.ServerProfiles;
 import org.mlopsclub.clearml.core.server.ServerSettings;
 
 /**
@@ -26,6 +28,12 @@ public record DiagnosisRequest(ConfigurationSource source, Supplier<Diagnosis> d
         return server(Preferences.configFile());
     }
 
+    /** The way to one of the configured servers. */
+    public static DiagnosisRequest server(ServerProfile profile) {
+        ConfigurationSource source = profile.source();
+        return new DiagnosisRequest(source, () -> Diagnoses.of(DiagnosisTarget.server(source)));
+    }
+
     /** @param file the configuration to look at instead of the one that is in force; empty for the usual places */
     public static DiagnosisRequest server(Optional<Path> file) {
         ConfigurationSource source = ServerSettings.source(file);
@@ -34,7 +42,7 @@ public record DiagnosisRequest(ConfigurationSource source, Supplier<Diagnosis> d
 
     /** The way to the configured server and from there into a session. */
     public static DiagnosisRequest session(SessionKey key, String name) {
-        ConfigurationSource source = ServerSettings.source(Preferences.configFile());
+        ConfigurationSource source = ServerProfiles.of(key.server()).source();
         return new DiagnosisRequest(source, () -> Diagnoses.of(DiagnosisTarget.session(source, key, name)));
     }
 

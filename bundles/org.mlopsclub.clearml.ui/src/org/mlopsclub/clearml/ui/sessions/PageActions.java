@@ -62,9 +62,16 @@ final class PageActions {
             case KEY_PAGE -> openKeyPage();
             case SERVER_GUIDE -> WebPages.open(SERVER_GUIDE);
             case INIT_GUIDE -> WebPages.open(INIT_GUIDE);
-            case DIAGNOSE -> DiagnosisRequest.server().open(site.getShell());
+            case DIAGNOSE -> diagnosis(snapshot).open(site.getShell());
             case DISMISS -> throw new IllegalArgumentException("The view dismisses its strip itself");
         }
+    }
+
+    /** Of the first server that fails. */
+    private static DiagnosisRequest diagnosis(Optional<SessionsSnapshot> snapshot) {
+        return snapshot.stream().flatMap(known -> known.servers().stream())
+                .filter(server -> server.problem().isPresent()).findFirst()
+                .map(server -> DiagnosisRequest.server(server.profile())).orElseGet(DiagnosisRequest::server);
     }
 
     private void run(String command) {

@@ -25,6 +25,9 @@ record PageText(String title, String body) {
      * @return the page that fits, or empty where the tree does
      */
     static Optional<PageText> of(SessionsSnapshot snapshot, boolean rows, boolean sandbox) {
+        if (snapshot.servers().size() > 1) {
+            return rows ? Optional.empty() : Optional.of(ofSeveral(snapshot, sandbox));
+        }
         if (snapshot.problem().isPresent()) {
             RefreshProblem problem = snapshot.problem().get();
             boolean useless = problem.kind() == RefreshProblem.Kind.NOT_CONFIGURED
@@ -32,11 +35,19 @@ record PageText(String title, String body) {
             return useless || !rows && snapshot.updated().isEmpty() ? Optional.of(of(problem, sandbox))
                     : Optional.empty();
         }
-        if (rows) {
-            return Optional.empty();
-        }
-        return Optional.of(snapshot.pending() ? new PageText(Messages.Page_pending_title, Messages.Page_pending_body)
-                : noSessions(snapshot.scope()));
+        return rows ? Optional.empty() : Optional.of(pendingOrNone(snapshot));
+    }
+
+    /** One server that answers is enough for a list; of those that fail the strip above it tells. */
+    private static PageText ofSeveral(SessionsSnapshot snapshot, boolean sandbox) {
+        boolean allFail = snapshot.servers().stream().allMatch(server -> server.problem().isPresent());
+        return allFail ? of(snapshot.problem().get(), sandbox) : pendingOrNone(snapshot);
+    }
+
+    private static PageText pendingOrNone(SessionsSnapshot snapshot) {
+        boolean pending = snapshot.updated().isEmpty();
+        return pending ? new PageText(Messages.Page_pending_title, Messages.Page_pending_body)
+                : noSessions(snapshot.scope());
     }
 
     private static PageText of(RefreshProblem problem, boolean sandbox) {

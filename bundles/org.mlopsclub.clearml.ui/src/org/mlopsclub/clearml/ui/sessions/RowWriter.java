@@ -66,7 +66,7 @@ final class RowWriter {
         Optional<ConnectionFacts> connection = get(connections, session.key());
         Optional<LaunchFacts> launch = get(launches, session.key());
         RowState state = state(session, connection);
-        boolean mine = session.creator().map(c -> c.id()).equals(snapshot.identity().map(me -> me.userId()));
+        boolean mine = snapshot.mine(session);
         String text = state == RowState.QUEUED ? snapshot.queueOf(session).map(queue -> QueuedText.of(session, queue))
                 .orElseGet(() -> StateText.of(state, StateText.remark(state, session, connection, launch)))
                 : StateText.of(state, StateText.remark(state, session, connection, launch));

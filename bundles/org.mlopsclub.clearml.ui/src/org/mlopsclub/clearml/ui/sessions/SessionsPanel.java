@@ -211,7 +211,7 @@ final class SessionsPanel {
         if (!status.getText().equals(line)) {
             status.setText(line);
         }
-        stale.show(shown.filter(content -> content.page().isEmpty())
-                .map(content -> StatusText.stale(content.snapshot(), now)).orElse(""));
+        stale.show(shown.filter(content -> content.page().isEmpty() || content.snapshot().servers().size() > 1)
+                .map(content -> StatusText.strip(content.snapshot(), now)).orElse(""));
     }
 }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.core.monitor.RefreshProblem;
+import org.mlopsclub.clearml.core.monitor.ServerSnapshot;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -24,7 +26,7 @@ final class StatusText {
             parts.add(count(content));
             parts.add(NLS.bind(Messages.Status_updated, Ages.rough(Duration.between(snapshot.updated().get(), now))));
         }
-        snapshot.server().ifPresent(server -> parts.add(server.displayName()));
+        snapshot.servers().stream().map(ServerSnapshot::label).filter(label -> !label.isEmpty()).forEach(parts::add);
         return String.join(" · ", parts);
     }
 
@@ -37,15 +39,24 @@ final class StatusText {
         return content.snapshot().scope().everyone() ? NLS.bind(Messages.Status_mine, total, content.mine()) : total;
     }
 
-    /** The strip above the tree while the list is older than it should be; empty while it is not. */
-    static String stale(SessionsSnapshot snapshot, Instant now) {
-        if (!snapshot.stale()) {
-            return "";
-        }
-        RefreshProblem problem = snapshot.problem().get();
-        String age = Ages.rough(Duration.between(snapshot.updated().get(), now));
+    /** The strip above the tree while a list is older than it should be; empty while none is. */
+    static String strip(SessionsSnapshot snapshot, Instant now) {
+        boolean one = snapshot.servers().size() == 1;
+        String text = snapshot.servers().stream().filter(server -> one ? server.stale() : server.problem().isPresent())
+                .map(server -> one ? stale(server, now)
+                        : NLS.bind(Messages.Stale_server, PageText.escaped(server.label()), stale(server, now)))
+                .collect(Collectors.joining("\n"));
+        return text.isEmpty() ? "" : NLS.bind(Messages.Stale_links, text);
+    }
+
+    /** Since when and why a server's list is older than it should be; it has a problem. */
+    static String stale(ServerSnapshot server, Instant now) {
+        RefreshProblem problem = server.problem().get();
         String next = problem.nextTry().filter(now::isBefore)
                 .map(when -> NLS.bind(Messages.Stale_nextTry, Ages.rough(Duration.between(now, when)))).orElse("");
-        return NLS.bind(Messages.Stale_text, new Object[] {age, PageText.escaped(problem.message()), next});
+        String cause = PageText.escaped(problem.message());
+        return server.updated().map(when -> NLS.bind(Messages.Stale_text,
+                new Object[] {Ages.rough(Duration.between(when, now)), cause, next}))
+                .orElseGet(() -> NLS.bind(Messages.Stale_never, cause, next));
     }
 }

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.tests.sessions;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +10,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.mlopsclub.clearml.client.model.Queue;
+import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.monitor.RefreshProblem;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
+import org.mlopsclub.clearml.core.monitor.ServerSnapshot;
 import org.mlopsclub.clearml.core.monitor.SessionsChange;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 
 /** A monitor that publishes what a test tells it, on the test's thread. */
 final class FakeMonitor implements SessionMonitor {
+
+    private static final ServerProfile DEFAULT = new ServerProfile("", Optional.empty());
 
     final AtomicInteger refreshes = new AtomicInteger();
     final List<SessionKey> expectedStops = new CopyOnWriteArrayList<>();
@@ -33,20 +39,36 @@ final class FakeMonitor implements SessionMonitor {
 
     /** A successful refresh while sessions wait. */
     void publish(List<Session> sessions, List<Queue> queues) {
-        publish(new SessionsSnapshot(Optional.of(Sessions.SERVER), Optional.of(me()), sessions, scope,
-                Optional.of(Instant.now()), Optional.empty(), queues, Set.of()));
+        publishServers(List.of(server("", Sessions.SERVER, sessions, queues)));
     }
 
     /** A failed refresh. */
     void publish(RefreshProblem problem) {
-        publish(new SessionsSnapshot(snapshot.server(), snapshot.identity(), snapshot.sessions(), scope,
-                snapshot.updated(), Optional.of(problem), snapshot.queues(), Set.of()));
+        publishServers(List.of(failed(snapshot.servers().isEmpty() ? ServerSnapshot.unknown(DEFAULT)
+                : snapshot.servers().get(0), problem)));
     }
 
     /** The same list, some of it being stopped. */
     void publishStopping(Set<SessionKey> stopping) {
-        publish(new SessionsSnapshot(snapshot.server(), snapshot.identity(), snapshot.sessions(), scope,
-                snapshot.updated(), snapshot.problem(), snapshot.queues(), stopping));
+        publish(SessionsSnapshot.of(snapshot.servers(), stopping));
+    }
+
+    /** Several servers side by side. */
+    void publishServers(List<ServerSnapshot> servers) {
+        publish(SessionsSnapshot.of(servers, Set.of()));
+    }
+
+    /** What a server that answers tells; an empty name is the default profile. */
+    ServerSnapshot server(String profile, ServerId id, List<Session> sessions, List<Queue> queues) {
+        return new ServerSnapshot(profile.isEmpty() ? DEFAULT
+                : new ServerProfile(profile, Optional.of(Path.of(profile + ".conf"))), Optional.of(id),
+                Optional.of(me()), sessions, scope, Optional.of(Instant.now()), Optional.empty(), queues);
+    }
+
+    /** The same server, when it does not answer any more. */
+    ServerSnapshot failed(ServerSnapshot before, RefreshProblem problem) {
+        return new ServerSnapshot(before.profile(), before.server(), before.identity(), before.sessions(), scope,
+                before.updated(), Optional.of(problem), before.queues());
     }
 
     private void publish(SessionsSnapshot next) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.client.model.ConsolePage;
@@ -41,6 +42,9 @@ public interface ClearmlClient extends AutoCloseable {
 
     /** Lists sessions: one {@code tasks.get_all_ex} for each 5,000 of them. Reads no secret. */
     SessionList sessions(SessionQuery query, Cancellation cancellation) throws ClearmlException;
+
+    /** Only the ids of these sessions: to notice those that are gone, which a list of changes does not tell. */
+    Set<String> sessionIds(SessionQuery query, Cancellation cancellation) throws ClearmlException;
 
     /** One session, empty if the server does not have it (any more). */
     Optional<Session> session(String taskId, Cancellation cancellation) throws ClearmlException;

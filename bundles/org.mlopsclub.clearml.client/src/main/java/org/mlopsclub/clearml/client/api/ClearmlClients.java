@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.client.api;
 
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
+import org.mlopsclub.clearml.client.model.ServerId;
 
 /** Opens clients. */
 public final class ClearmlClients {
@@ -15,6 +16,17 @@ public final class ClearmlClients {
      */
     public static ClearmlClient open(ServerConfiguration configuration, HttpSettings settings)
             throws ClearmlException {
-        return new HttpClearmlClient(configuration, settings);
+        return open(configuration, settings, ServerId.of(configuration.apiUrl()));
+    }
+
+    /**
+     * The same under another name in keys.
+     *
+     * @param name what {@link ClearmlClient#server()} says
+     * @throws ClearmlException.TlsFailed if a CA file is configured that cannot be used
+     */
+    public static ClearmlClient open(ServerConfiguration configuration, HttpSettings settings, ServerId name)
+            throws ClearmlException {
+        return new HttpClearmlClient(configuration, settings, name);
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
@@ -46,10 +48,11 @@ final class HttpClearmlClient implements ClearmlClient {
     private final ApiCalls api;
     private final CancellationSource closing = new CancellationSource();
 
-    HttpClearmlClient(ServerConfiguration configuration, HttpSettings settings) throws ClearmlException.TlsFailed {
+    HttpClearmlClient(ServerConfiguration configuration, HttpSettings settings, ServerId name)
+            throws ClearmlException.TlsFailed {
         this.configuration = configuration;
         this.settings = settings;
-        this.server = ServerId.of(configuration.apiUrl());
+        this.server = name;
         this.api = new ApiCalls(configuration, settings);
     }
 
@@ -92,6 +95,13 @@ final class HttpClearmlClient implements ClearmlClient {
     public SessionList sessions(SessionQuery query, Cancellation cancellation) throws ClearmlException {
         settings.callGuard().run();
         return list(query, SessionProjection.LIST, "-created", unlessClosed(cancellation));
+    }
+
+    @Override
+    public Set<String> sessionIds(SessionQuery query, Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        return list(query, List.of("id"), "-created", unlessClosed(cancellation)).sessions().stream()
+                .map(Session::taskId).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

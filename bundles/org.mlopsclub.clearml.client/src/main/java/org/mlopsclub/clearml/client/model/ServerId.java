@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Names a server: its API URL in normal form, so that two spellings of one address are equal.
+ * Names a server: its API URL in normal form, so that two spellings of one address are equal. One address may serve
+ * several workspaces, each with keys of its own: then the name of the account follows after a {@code #}.
  *
  * @param value lower-case scheme and host, no default port, no trailing slash
  */
@@ -20,9 +21,25 @@ public record ServerId(String value) implements Comparable<ServerId> {
         return new ServerId(scheme + "://" + host + port + path.replaceFirst("/+$", ""));
     }
 
-    /** Host and port, to be shown to a user. */
+    /**
+     * @param account tells apart what has the same address
+     * @return the id of one account on this server
+     */
+    public ServerId withAccount(String account) {
+        return new ServerId(address().value() + '#' + account);
+    }
+
+    /** The id without an account. */
+    public ServerId address() {
+        int end = value.indexOf('#');
+        return end < 0 ? this : new ServerId(value.substring(0, end));
+    }
+
+    /** Host and port, to be shown to a user; with the account, if there is one. */
     public String displayName() {
-        return value.replaceFirst("^[a-z]+://", "");
+        String address = address().value().replaceFirst("^[a-z]+://", "");
+        int account = value.indexOf('#');
+        return account < 0 ? address : value.substring(account + 1) + " (" + address + ")";
     }
 
     @Override
