@@ -2,14 +2,11 @@ package org.mlopsclub.clearml.releng.repository;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of the checkout, without what a build or Git put there. */
 final class Checkout {
@@ -23,28 +20,21 @@ final class Checkout {
 
     /** @return all files whose name ends like this */
     static List<Path> files(String end) {
-        List<Path> found = new ArrayList<>();
-        try {
-            Files.walkFileTree(ROOT, new SimpleFileVisitor<Path>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return NOT_OURS.contains(folder.getFileName().toString()) && !folder.equals(ROOT)
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(end)) {
-                        found.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+        try (Stream<Path> all = Files.walk(ROOT)) {
+            return all.filter(file -> file.toString().endsWith(end) && ours(ROOT.relativize(file))
+                    && Files.isRegularFile(file)).sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return found.stream().sorted().toList();
+    }
+
+    private static boolean ours(Path file) {
+        for (Path part : file) {
+            if (NOT_OURS.contains(part.toString())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String read(Path file) {
