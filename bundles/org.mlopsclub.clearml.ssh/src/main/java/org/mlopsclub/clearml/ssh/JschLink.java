@@ -166,6 +166,11 @@ final class JschLink implements SshLink {
     }
 
     @Override
+    public Process start(RemoteCommand command) throws SshException {
+        return RemoteProcess.start(this, command);
+    }
+
+    @Override
     public Forward forwardLocal(int preferredLocalPort, String remoteHost, int remotePort) throws SshException {
         return Forwards.local(this, preferredLocalPort, remoteHost, remotePort);
     }

@@ -43,6 +43,16 @@ public interface SshLink extends AutoCloseable {
     ExecResult exec(String command, byte[] stdin, Duration timeout, Cancellation cancellation) throws SshException;
 
     /**
+     * Starts a command in the login shell, in a process group of its own, without a terminal. Its output must be read,
+     * both streams, or the whole link stands still.
+     *
+     * @return the running command; {@link Process#destroy()} returns at once and ends the whole group, first asking,
+     *         then by force; {@link Process#exitValue()} is -1 when the connection ended before the command
+     * @throws SshException.RemoteFailure when the server does not run commands
+     */
+    Process start(RemoteCommand command) throws SshException;
+
+    /**
      * Listens on 127.0.0.1 of this machine and passes connections to a host and port as the server sees them.
      *
      * @param preferredLocalPort tried first, then the next free ones; 0 for any
