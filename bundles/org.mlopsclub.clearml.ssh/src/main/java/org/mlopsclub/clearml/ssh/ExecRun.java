@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** One run of a remote command. */
 final class ExecRun {
@@ -35,7 +36,7 @@ final class ExecRun {
             throws SshException, IOException {
         cancellation.check();
         ChannelExec channel = open();
-        ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+        ByteArrayOutputStream stderr = new ErrorOutput();
         try (Watch watch = Watch.on(cancellation, timeout, channel::disconnect)) {
             try {
                 start(channel, stdin, stderr, stdout);
@@ -116,6 +117,19 @@ final class ExecRun {
             return in.read(buffer);
         } catch (IOException e) {
             throw new RemoteSideFailed(e);
+        }
+    }
+
+    /** The beginning of what a command complains about. */
+    private static final class ErrorOutput extends ByteArrayOutputStream {
+
+        private static final int MOST = 1 << 20;
+
+        @Override
+        public synchronized void write(byte @Nullable [] buffer, int offset, int length) {
+            if (buffer != null && count < MOST) {
+                super.write(buffer, offset, length);
+            }
         }
     }
 

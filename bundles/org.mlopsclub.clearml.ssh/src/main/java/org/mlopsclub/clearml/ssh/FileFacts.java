@@ -17,6 +17,11 @@ record FileFacts(int mode, long size, long mtime, int uid, int gid) {
 
     private static final int TYPE = 0170000;
 
+    /** No file has less than nothing, whatever a server says. */
+    FileFacts {
+        size = Math.max(0, size);
+    }
+
     Kind kind() {
         return switch (mode & TYPE) {
             case 0100000 -> Kind.FILE;

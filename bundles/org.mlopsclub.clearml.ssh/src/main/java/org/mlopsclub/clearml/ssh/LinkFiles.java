@@ -16,6 +16,9 @@ import org.mlopsclub.clearml.ssh.SshException.RemoteFailure;
 /** The files of a link: what SFTP and shell have in common. */
 final class LinkFiles implements RemoteFiles {
 
+    /** A file may grow while it is read, but not for ever. */
+    private static final long MOST_GROWTH = 256L << 20;
+
     private final JschLink link;
     private final RawFiles raw;
     private final String home;
@@ -113,7 +116,7 @@ final class LinkFiles implements RemoteFiles {
             throw new RemoteFailure(RemotePaths.shown(full) + " is a folder. Choose a file.", null);
         }
         Content content = new Content(facts.size(), progress);
-        raw.read(full, content.into(into), cancellation);
+        raw.read(full, content.into(new Bounded(into, facts.size() + MOST_GROWTH)), cancellation);
         cancellation.check();
         if (content.count() < facts.size()) {
             checkShort(full, content.count());

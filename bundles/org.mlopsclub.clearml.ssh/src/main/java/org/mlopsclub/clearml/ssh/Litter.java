@@ -27,6 +27,7 @@ final class Litter {
             Pattern.DOTALL);
     /** Another program's temporary files are in use while young. */
     private static final Duration ABANDONED = Duration.ofDays(1);
+    private static final int ATTEMPTS = 3;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PROGRAM = random();
     /** Names that a running save of this program uses. */
@@ -84,11 +85,17 @@ final class Litter {
 
     /** Deletes what may be gone or protected already. */
     void delete(String path) throws SshException {
-        try {
-            files.deleteFile(path);
-        } catch (SshException.NoSuchRemoteFile | SshException.PermissionDenied | SshException.RemoteFailure e) {
-            // It stays until the next sweep; the save itself does not depend on it.
-            return;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                files.deleteFile(path);
+                return;
+            } catch (SshException.NoSuchRemoteFile | SshException.PermissionDenied e) {
+                return;
+            } catch (SshException.RemoteFailure e) {
+                // A busy server may open no channel at once. What stays, stays until the next sweep: the save itself
+                // does not depend on it.
+                continue;
+            }
         }
     }
 }

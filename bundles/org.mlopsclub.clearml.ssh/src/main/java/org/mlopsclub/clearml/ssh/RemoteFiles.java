@@ -55,6 +55,8 @@ public interface RemoteFiles extends AutoCloseable {
      * What this cannot promise: the content survives a crash of the remote machine only once its system has written it
      * to disk, for JSch has no call for {@code fsync@openssh.com} and plain shells have none either. Access control
      * lists and extended attributes of the old file are not carried over, and other hard links keep the old content.
+     * Another program that puts a file of its own over the target, by a rename, in the moment between our last two steps
+     * wins nothing and is not noticed; one that writes into the target is.
      * A server without {@code posix-rename@openssh.com} and without commands has a moment in which only the kept copy
      * exists; if the connection ends right then, the failure's message names the copy.
      *
@@ -62,6 +64,7 @@ public interface RemoteFiles extends AutoCloseable {
      * @param expected what the remote file must still be; {@link RemoteStamp#absent()} to create only; empty to
      *        overwrite whatever is there
      * @return the stamp of the saved file
+     * @throws SshException.PermissionDenied also when nobody may write the file, as its mode says; nothing was changed
      * @throws SshException.SaveConflict the remote file is not what was expected; nothing was changed, unless the
      *         change came during the save: then the other content is kept in the file named by the failure
      * @throws IOException when {@code localContent} cannot be read

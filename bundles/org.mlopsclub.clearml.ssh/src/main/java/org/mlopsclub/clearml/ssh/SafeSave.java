@@ -18,6 +18,8 @@ import org.mlopsclub.clearml.ssh.SshException.SaveConflict;
  */
 final class SafeSave {
 
+    private static final int ANY_WRITE = 0222;
+
     private final RawFiles files;
     private final String target;
     private final Path local;
@@ -58,6 +60,11 @@ final class SafeSave {
                 files.rename(leftOver.get(0), target);
                 leftOver = leftOver.subList(1, leftOver.size());
                 before = files.facts(target, false);
+            }
+            if (before.isPresent() && (before.get().permissions() & ANY_WRITE) == 0) {
+                // A rename over it would need no right to the file itself, and undo a protection that somebody wanted.
+                throw new SshException.PermissionDenied(RemotePaths.shown(target) + " is read-only on the server. Make"
+                        + " it writable there and save again, or save under another name.", null);
             }
             // The old file may be private; its new content must be so from the first byte.
             FileFacts created = files.create(fresh, before.isPresent());

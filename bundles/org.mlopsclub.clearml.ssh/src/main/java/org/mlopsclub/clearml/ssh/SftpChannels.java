@@ -44,13 +44,14 @@ final class SftpChannels implements AutoCloseable {
      * Does something with a channel; a channel that failed halfway, or was cancelled, is not used again.
      *
      * @param what for the message, such as {@code read /etc/hosts}
+     * @param limit longest time; zero for no limit
      */
-    <T> T use(String what, String path, Cancellation cancellation, Use<T> use) throws SshException {
+    <T> T use(String what, String path, Duration limit, Cancellation cancellation, Use<T> use) throws SshException {
         acquire(cancellation);
         try {
             @Nullable ChannelSftp waiting = idle.poll();
             ChannelSftp channel = waiting != null && waiting.isConnected() ? waiting : open();
-            Watch watch = Watch.on(cancellation, Duration.ZERO, channel::disconnect);
+            Watch watch = Watch.on(cancellation, limit, channel::disconnect);
             boolean sound = false;
             try {
                 T result = use.with(channel);
@@ -58,7 +59,8 @@ final class SftpChannels implements AutoCloseable {
                 return result;
             } catch (SftpException e) {
                 sound = e.getCause() == null && e.id != ChannelSftp.SSH_FX_FAILURE;
-                throw watch.cancelled() ? new SshException.Cancelled() : explain(what, path, e);
+                throw watch.cancelled() ? new SshException.Cancelled()
+                        : watch.timedOut() ? silent(what, RemotePaths.shown(path), limit, e) : explain(what, path, e);
             } finally {
                 watch.close();
                 // The abort may come a moment later, when another thread would have the channel already.
@@ -118,6 +120,11 @@ final class SftpChannels implements AutoCloseable {
                     ? new RemoteFailure("The server could not " + what + " " + shown + ": " + words(e) + ".", e)
                     : broken(what, shown, e);
         };
+    }
+
+    private SshException silent(String what, String shown, Duration limit, SftpException e) {
+        return link.hasEnded() ? link.lost() : new RemoteFailure("The server did not " + what + " " + shown
+                + " within " + limit.toSeconds() + " s. Its disk may hang; try again.", e);
     }
 
     private SshException broken(String what, String shown, SftpException e) {

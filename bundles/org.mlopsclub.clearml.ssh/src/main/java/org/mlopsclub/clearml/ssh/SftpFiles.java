@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /** Files by SFTP version 3 with OpenSSH's extensions where the server has them. */
 final class SftpFiles implements RawFiles {
 
+    /** What nobody would wait for, and what would fill our memory. */
+    private static final int MOST_ENTRIES = 500_000;
     private static final String POSIX_RENAME = "posix-rename@openssh.com";
 
     private final JschLink link;
@@ -52,7 +55,7 @@ final class SftpFiles implements RawFiles {
         List<RemoteEntry> entries = new ArrayList<>();
         List<FileFacts> links = new ArrayList<>();
         List<String> linkPaths = new ArrayList<>();
-        channels.use("list", directory, cancellation, channel -> {
+        channels.use("list", directory, Duration.ZERO, cancellation, channel -> {
             channel.ls(quoted(directory), found -> {
                 String name = text(found.getFilename());
                 if (RemotePaths.isPlainName(name)) {
@@ -65,11 +68,15 @@ final class SftpFiles implements RawFiles {
                         entries.add(facts.entry(path));
                     }
                 }
-                return cancellation.isCancelled() ? ChannelSftp.LsEntrySelector.BREAK
+                return cancellation.isCancelled() || entries.size() + links.size() > MOST_ENTRIES ? ChannelSftp.LsEntrySelector.BREAK
                         : ChannelSftp.LsEntrySelector.CONTINUE;
             });
             return Boolean.TRUE;
         });
+        if (entries.size() + links.size() > MOST_ENTRIES) {
+            throw new SshException.RemoteFailure(RemotePaths.shown(directory) + " has more than " + MOST_ENTRIES
+                    + " entries. Use a terminal there.", null);
+        }
         for (int i = 0; i < links.size(); i++) {
             cancellation.check();
             String path = linkPaths.get(i);
@@ -107,7 +114,7 @@ final class SftpFiles implements RawFiles {
     public void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException {
         FailureKeeping guarded = new FailureKeeping(into);
         try {
-            channels.use("read", path, cancellation, channel -> {
+            channels.use("read", path, Duration.ZERO, cancellation, channel -> {
                 channel.get(quoted(path), guarded);
                 return Boolean.TRUE;
             });
@@ -138,7 +145,7 @@ final class SftpFiles implements RawFiles {
             throws SshException, IOException {
         FailureKeepingInput guarded = new FailureKeepingInput(content);
         try {
-            channels.use("write", path, cancellation, channel -> {
+            channels.use("write", path, Duration.ZERO, cancellation, channel -> {
                 channel.put(guarded, quoted(path), ChannelSftp.OVERWRITE);
                 return Boolean.TRUE;
             });
@@ -258,7 +265,7 @@ final class SftpFiles implements RawFiles {
     }
 
     private <T> T use(String what, String path, SftpChannels.Use<T> use) throws SshException {
-        return channels.use(what, path, Cancellation.never(), use);
+        return channels.use(what, path, link.settings().stepTimeout(), Cancellation.never(), use);
     }
 
     private static FileFacts facts(SftpATTRS attributes) {

@@ -18,9 +18,6 @@ final class ShellFiles implements RawFiles {
     /** {@code stat}'s format for {@link FileFacts}: mode in hexadecimal, size, time, owner, group. */
     static final String FACTS = "%f %s %Y %u %g";
 
-    /** A step that moves no content; a file server that hangs longer than this counts as failed. */
-    private static final Duration STEP = Duration.ofSeconds(60);
-
     private final JschLink link;
     private final String home;
 
@@ -32,7 +29,7 @@ final class ShellFiles implements RawFiles {
     /** Fails when there is no POSIX shell with the needed commands. */
     static ShellFiles open(JschLink link) throws SshException {
         ShellScript probe = new ShellScript("cd && stat -c \"" + FACTS + "\" -- . >/dev/null && readlink -nf -- .");
-        ShellScript.Output answer = probe.run(link, STEP, Cancellation.never());
+        ShellScript.Output answer = probe.run(link, link.settings().stepTimeout(), Cancellation.never());
         String home = RemoteNames.decode(answer.stdout());
         if (answer.exitCode() != 0 || !home.startsWith("/")) {
             throw new RemoteFailure("The server's shell has no usable stat and readlink commands ("
@@ -158,7 +155,7 @@ final class ShellFiles implements RawFiles {
     }
 
     private byte[] step(String what, String body, String... paths) throws SshException {
-        ShellScript.Output answer = new ShellScript(body, paths).run(link, STEP, Cancellation.never());
+        ShellScript.Output answer = new ShellScript(body, paths).run(link, link.settings().stepTimeout(), Cancellation.never());
         check(what, paths[0], answer);
         return answer.stdout();
     }

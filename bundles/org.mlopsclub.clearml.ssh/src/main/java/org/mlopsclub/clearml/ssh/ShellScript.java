@@ -17,6 +17,8 @@ import java.util.HexFormat;
  */
 final class ShellScript {
 
+    /** A listing of half a million names; more would fill our memory. */
+    private static final long MOST_OUTPUT = 64L << 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String mark;
@@ -51,7 +53,7 @@ final class ShellScript {
     }
 
     /** The argument for printf's {@code %b}: plain letters, everything else as octal numbers. */
-    private static String escaped(String argument) {
+    static String escaped(String argument) {
         StringBuilder text = new StringBuilder();
         for (byte b : RemoteNames.encode(argument)) {
             int c = b & 0xff;
@@ -66,7 +68,7 @@ final class ShellScript {
     Output run(JschLink link, Duration timeout, Cancellation cancellation) throws SshException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Output ended = run(link, new ByteArrayInputStream(new byte[0]), out, timeout, cancellation);
+            Output ended = run(link, new ByteArrayInputStream(new byte[0]), new Bounded(out, MOST_OUTPUT), timeout, cancellation);
             return new Output(ended.exitCode, out.toByteArray(), ended.stderr);
         } catch (IOException e) {
             throw new SshException.RemoteFailure("The answer of the server could not be kept: " + e.getMessage(), e);

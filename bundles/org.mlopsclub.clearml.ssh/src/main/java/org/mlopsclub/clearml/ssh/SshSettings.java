@@ -21,6 +21,11 @@ public record SshSettings(Duration connectTimeout, Duration keepAliveInterval, i
         return new SshSettings(Duration.ofSeconds(10), Duration.ofSeconds(3), 2, Optional.empty(), false);
     }
 
+    /** Longest time for one step that moves no content; a file server that hangs longer counts as failed. */
+    Duration stepTimeout() {
+        return connectTimeout.multipliedBy(6);
+    }
+
     /** These settings through a proxy. */
     public SshSettings withProxy(SshProxy through) {
         return new SshSettings(connectTimeout, keepAliveInterval, keepAliveCount, Optional.of(through), compression);

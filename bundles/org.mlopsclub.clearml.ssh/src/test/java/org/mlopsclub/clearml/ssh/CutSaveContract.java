@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -30,19 +29,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A save whose connection is cut after so many bytes to the server: what is there is the whole old or the whole new
- * content, and the next save succeeds and leaves nothing behind. With {@code -Dclearml.long=true} every kilobyte is a
- * place to cut, else a sample with most places where the small steps before and after the content are.
+ * content, and the next save succeeds and leaves nothing behind. A refused save, of a read-only file or on a full
+ * disk, leaves the old content wherever it is cut, and succeeds when the reason is gone. With
+ * {@code -Dclearml.long=true} a larger file is cut at every kilobyte and more often at the end.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE }) // JUnit fills the fields
 abstract class CutSaveContract {
 
-    private static final int SIZE = 256 * 1024;
+    private static final boolean LONG = Boolean.getBoolean("clearml.long");
+    private static final int SIZE = (LONG ? 256 : 64) * 1024;
     private static final Cancellation NEVER = Cancellation.never();
     private static final ProgressListener QUIET = ProgressListener.none();
 
     private enum Case {
-        EXISTING, NEW, LINK, SETUID
+        EXISTING(0640), NEW(0), LINK(0640), SETUID(04751), READ_ONLY(0440), NO_SPACE(0640);
+
+        private final int mode;
+
+        Case(int mode) {
+            this.mode = mode;
+        }
+
+        boolean refused() {
+            return this == READ_ONLY || this == NO_SPACE;
+        }
     }
 
     private record Cut(RemoteStamp stamp, long sent, boolean saved) {
@@ -80,26 +91,55 @@ abstract class CutSaveContract {
             throws Exception {
         assumeTrue(which != Case.SETUID || keepsSetuid(), "skipped: this server cannot set these bits");
         Path local = Files.write(temporary.resolve("local"), after);
-        Cut none = cutAfter(which, Files.createDirectory(temporary.resolve("whole")), local, Long.MAX_VALUE);
-        assertTrue(none.saved);
+        if (which == Case.NO_SPACE) {
+            try (SmallDisk disk = SmallDisk.mount(Files.createDirectory(temporary.resolve("disk")), 4L * SIZE)) {
+                cutEverywhere(which, disk.folder(), local);
+            }
+        } else {
+            cutEverywhere(which, temporary, local);
+        }
+    }
+
+    private void cutEverywhere(Case which, Path parent, Path local) throws Exception {
+        Path whole = folder(which, parent, "whole");
+        Cut none = cutAfter(which, whole, local, Long.MAX_VALUE);
+        assertEquals(!which.refused(), none.saved);
+        tidy(which, whole, local, none);
         int old = 0;
         int lost = 0;
-        Set<Long> places = places(none.sent);
+        Set<Long> places = places(which, none.sent);
         for (long place : places) {
-            Path folder = Files.createDirectory(temporary.resolve("cut-" + place));
+            Path folder = folder(which, parent, "cut-" + place);
             Cut cut = cutAfter(which, folder, local, place);
             lost += cut.saved ? 0 : 1;
             old += holdsOld(which, folder) ? 1 : 0;
-            saveAgain(which, folder, local, cut.stamp);
+            tidy(which, folder, local, cut);
         }
-        // The last place may come too late: a few packets, such as those for flow control, come as they please.
-        assertTrue(lost >= places.size() - 2, "only " + lost + " of " + places.size() + " cuts came in time");
-        assertTrue(old > 0 && old < places.size(), old + " of " + places.size() + " cuts left the old content");
+        if (which.refused()) {
+            assertEquals(places.size(), old, "a refused save changed the file");
+        } else {
+            // The last place may come too late: a few packets, such as for flow control, come as they please.
+            assertTrue(lost >= places.size() - 2, "only " + lost + " of " + places.size() + " cuts came in time");
+            assertTrue(old > 0 && old < places.size(), old + " of " + places.size() + " cuts left the old content");
+        }
+    }
+
+    private Path folder(Case which, Path parent, String name) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve(name));
+        if (which != Case.NEW) {
+            Files.setAttribute(Files.write(folder.resolve("f"), before), "unix:mode", which.mode);
+        }
+        if (which == Case.LINK) {
+            Files.createSymbolicLink(folder.resolve("l"), Path.of("f"));
+        }
+        if (which == Case.NO_SPACE) {
+            SmallDisk.fill(folder.resolve("filler"), SIZE / 2);
+        }
+        return folder;
     }
 
     /** Saves by way of a relay that cuts after so many bytes to the server. */
     private Cut cutAfter(Case which, Path folder, Path local, long bytes) throws Exception {
-        prepare(which, folder);
         try (Relay relay = new Relay(server.port());
                 SshLink link = server.connect(new SshTarget("127.0.0.1", relay.port(), server.user()));
                 RemoteFiles files = open(link)) {
@@ -111,34 +151,34 @@ abstract class CutSaveContract {
                 files.save(name(which, folder), local, Optional.of(stamp), QUIET, NEVER);
             } catch (SshException.ConnectionLost e) {
                 saved = false;
+            } catch (SshException.PermissionDenied e) {
+                assertEquals(Case.READ_ONLY, which, e.getMessage());
+                saved = false;
+            } catch (SshException.NoSpace | SshException.RemoteFailure e) {
+                // SFTP 3 has no word for a full disk, and not every server has figures.
+                assertEquals(Case.NO_SPACE, which, e.getMessage());
+                saved = false;
             }
             assertFalse(saved && holdsOld(which, folder), "saved, but the old content is there");
             return new Cut(stamp, relay.sent(), saved);
         }
     }
 
-    /** Saves with what the editor still holds from before the cut. */
-    private void saveAgain(Case which, Path folder, Path local, RemoteStamp stamp) throws Exception {
+    /** Saves with what the editor still holds from before the cut, once nothing is in the way any more. */
+    private void tidy(Case which, Path folder, Path local, Cut cut) throws Exception {
+        if (which == Case.READ_ONLY) {
+            Files.setAttribute(folder.resolve("f"), "unix:mode", 0640);
+        } else if (which == Case.NO_SPACE) {
+            Files.delete(folder.resolve("filler"));
+        }
         try (SshLink link = server.connect(); RemoteFiles files = open(link)) {
-            files.save(name(which, folder), local, Optional.of(stamp), QUIET, NEVER);
+            files.save(name(which, folder), local, Optional.of(cut.stamp), QUIET, NEVER);
         }
-        assertFalse(holdsOld(which, folder));
+        assertArrayEquals(after, Files.readAllBytes(folder.resolve("f")));
         assertEquals(which == Case.LINK ? Set.of("f", "l") : Set.of("f"), names(folder));
-    }
-
-    private void prepare(Case which, Path folder) throws IOException {
-        if (which == Case.NEW) {
-            return;
+        if (which == Case.NO_SPACE) {
+            Files.delete(folder.resolve("f"));
         }
-        Path file = Files.write(folder.resolve("f"), before);
-        Files.setAttribute(file, "unix:mode", mode(which));
-        if (which == Case.LINK) {
-            Files.createSymbolicLink(folder.resolve("l"), Path.of("f"));
-        }
-    }
-
-    private static int mode(Case which) {
-        return which == Case.SETUID ? 04751 : 0640;
     }
 
     private static String name(Case which, Path folder) {
@@ -160,7 +200,7 @@ abstract class CutSaveContract {
             assertArrayEquals(after, content);
         }
         if (which != Case.NEW) {
-            assertEquals(mode(which), (Integer) Files.getAttribute(file, "unix:mode") & 07777);
+            assertEquals(which.mode, (Integer) Files.getAttribute(file, "unix:mode") & 07777);
         }
         assertEquals(which == Case.LINK, Files.isSymbolicLink(folder.resolve("l")));
         return old;
@@ -172,29 +212,23 @@ abstract class CutSaveContract {
         }
     }
 
-    /** How many places a normal run cuts at. */
-    int sample() {
-        return 24;
+    /** Of how many kilobytes a normal run cuts one; the small steps after the content are cut more often. */
+    int everyKilobyte() {
+        return 1;
     }
 
-    private Set<Long> places(long whole) {
+    private Set<Long> places(Case which, long whole) {
         Set<Long> places = new TreeSet<>();
-        long after = whole - SIZE;
-        if (Boolean.getBoolean("clearml.long")) {
-            for (long place = 0; place < whole; place += 1024) {
-                places.add(place);
-            }
-            for (long place = Math.max(0, whole - 4096); place < whole; place += 128) {
-                places.add(place);
-            }
-            places.add(whole - 1);
-        } else {
-            List.of(0L, after / 4, after / 3, after / 2, SIZE / 4L, SIZE / 2L, SIZE * 3L / 4).forEach(places::add);
-            long step = Math.max(1, Math.min(after, 4096) / (sample() - 7));
-            for (long place = whole - 1; places.size() < sample() && place > 0; place -= step) {
-                places.add(place);
-            }
+        long step = LONG ? 1024 : which.refused() ? 8 * 1024L : everyKilobyte() * 1024L;
+        for (long place = 0; place < whole; place += step) {
+            places.add(place);
         }
+        // Where the file is put into its place.
+        long fine = LONG ? 128 : everyKilobyte() == 1 ? 256 : 512;
+        for (long place = Math.max(0, whole - (LONG ? 4096 : 3072)); place < whole; place += fine) {
+            places.add(place);
+        }
+        places.add(whole - 1);
         return places;
     }
 }

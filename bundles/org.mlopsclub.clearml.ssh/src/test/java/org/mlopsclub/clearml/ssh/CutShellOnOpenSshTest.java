@@ -18,7 +18,7 @@ class CutShellOnOpenSshTest extends CutSaveContract {
 
     /** Fewer, because every step of this way is a process on the server. */
     @Override
-    int sample() {
-        return 16;
+    int everyKilobyte() {
+        return 8;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.DefaultLocation;
@@ -342,6 +343,48 @@ abstract class FilesContract {
         assertEquals("theirs", Files.readString(Path.of(conflict.keptAt().orElseThrow())));
         assertTrue(conflict.getMessage().contains(conflict.keptAt().orElseThrow()), conflict.getMessage());
         assertEquals(2, names().size());
+    }
+
+    /** In the same second, with the same size; whatever comes after our last step is told by the next save. */
+    @Test
+    void givenAChangeBeforeAnyStepOfTheSaveWhenSavedThenNothingIsLostAndItIsTold() throws Exception {
+        RawFiles raw = ((LinkFiles) files).raw();
+        AtomicInteger steps = new AtomicInteger();
+        changedBefore(-1, raw, steps);
+        int all = steps.get();
+        assertTrue(all > 5, "a save of " + all + " steps");
+        for (int step = 0; step <= all; step++) {
+            changedBefore(step, raw, new AtomicInteger());
+        }
+    }
+
+    private void changedBefore(int step, RawFiles raw, AtomicInteger steps) throws Exception {
+        Path file = Files.writeString(folder.resolve("f" + step), "olds");
+        RemoteStamp stamp = read(file.toString(), new ByteArrayOutputStream());
+        Files.writeString(local, "ours");
+        Runnable act = () -> overwrite(file, "them");
+        RawFiles meddled = Meddler.beforeStep(raw, step, steps, act);
+        Optional<RemoteStamp> saved = Optional.empty();
+        Optional<SshException.SaveConflict> told = Optional.empty();
+        try {
+            saved = Optional.of(new SafeSave(meddled, file.toString(), local, Optional.of(stamp), new HashSet<>())
+                    .run(QUIET, NEVER));
+            if (step == steps.get()) {
+                act.run();
+            }
+            if (step >= 0) {
+                save(file.toString(), "more", saved);
+            }
+        } catch (SshException.SaveConflict e) {
+            told = Optional.of(e);
+        }
+        if (step < 0) {
+            assertEquals("ours", Files.readString(file));
+            return;
+        }
+        assertTrue(told.isPresent(), "nobody was told of a change before step " + step);
+        String kept = told.get().keptAt().orElse(file.toString());
+        assertEquals("them", Files.readString(Path.of(kept)), "the change before step " + step);
     }
 
     private static void overwrite(Path file, String content) {

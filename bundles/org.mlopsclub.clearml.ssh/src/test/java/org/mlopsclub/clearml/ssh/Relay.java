@@ -64,6 +64,8 @@ final class Relay implements AutoCloseable {
             while (true) {
                 Socket client = listener.accept();
                 Socket server = new Socket(InetAddress.getByName("127.0.0.1"), to);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 sockets.add(client);
                 sockets.add(server);
                 start(() -> pump(client, server, true));
