@@ -28,6 +28,7 @@ import org.mlopsclub.clearml.core.diagnosis.DiagnosisReport;
 import org.mlopsclub.clearml.core.diagnosis.StepResult;
 import org.mlopsclub.clearml.core.diagnosis.StepResult.Outcome;
 import org.mlopsclub.clearml.core.diagnosis.SupportBundle;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Shows a diagnosis as it goes; does not block the workbench. It begins when the dialog opens. */
@@ -59,6 +60,7 @@ public final class DiagnosisDialog extends Dialog {
     @NonNullByDefault({}) // as inherited
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
+        HelpContexts.set(shell, "diagnosis");
         shell.setText(Messages.Diagnosis_title);
     }
 

@@ -21,6 +21,7 @@ import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.core.files.RemoteDocuments;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.RevealsSession;
 
@@ -40,6 +41,7 @@ public final class FilesView extends ViewPart implements RevealsSession {
         TreeViewer viewer = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
         tree = viewer;
         viewer.setUseHashlookup(true);
+        HelpContexts.set(viewer.getTree(), "files_view");
         viewer.setContentProvider(new FilesContent(this::readBelow));
         viewer.setLabelProvider(new FilesLabels());
         ColumnViewerToolTipSupport.enableFor(viewer);

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.mlopsclub.clearml.core.server.KeyFile;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Takes keys, tries them on the server in a job, and writes them. */
@@ -38,6 +39,7 @@ final class PasteKeysDialog extends TitleAreaDialog {
         super.configureShell(shell);
         if (shell != null) {
             shell.setText(Messages.Keys_title);
+            HelpContexts.set(shell, "paste_keys");
         }
     }
 

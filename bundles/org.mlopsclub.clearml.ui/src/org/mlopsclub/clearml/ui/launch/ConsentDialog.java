@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Shows what a project's preset would do; the first button starts it, the second, which is the default, does not. */
@@ -29,6 +30,7 @@ final class ConsentDialog extends MessageDialog {
         Text text = new Text(parent, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).hint(500, 12 * text.getLineHeight()).applyTo(text);
         text.setText(effects);
+        HelpContexts.set(text.getShell(), "preset_consent");
         return Fields.identified(text, "effects", Messages.Preset_consentTitle);
     }
 }

@@ -27,6 +27,7 @@ import org.mlopsclub.clearml.client.presets.ParsedCommand;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ui.Icon;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Presets at the left, the form at the right, the command below. */
@@ -72,6 +73,7 @@ final class NewSessionPage extends WizardPage {
         sash.setWeights(WEIGHTS);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(form.createPreview(page));
         setControl(page);
+        HelpContexts.set(page, "new_session");
         show(presets.isEmpty() ? Optional.empty() : Optional.of(presets.get(0)));
         form.setFocus();
         // The user has made no mistake yet; what is still missing is said all the same.

@@ -15,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Icon;
 
 /** A part of the session's form as a tab of Run Configurations; the whole form is read and written by each. */
@@ -42,6 +43,7 @@ final class SessionTab extends AbstractLaunchConfigurationTab {
             GridDataFactory.fillDefaults().grab(true, false).applyTo(form.createPreview(page));
         }
         setControl(page);
+        HelpContexts.set(page, "session_tab");
     }
 
     @Override

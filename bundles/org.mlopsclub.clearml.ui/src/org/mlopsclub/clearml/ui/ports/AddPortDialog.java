@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.core.connection.PortForward;
 import org.mlopsclub.clearml.core.connection.PortForward.Direction;
 import org.mlopsclub.clearml.core.connection.PortForward.Purpose;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Asks for a forward; the purpose fills in what is usual for it. */
@@ -48,6 +49,7 @@ final class AddPortDialog extends TrayDialog {
     @NonNullByDefault({}) // as inherited
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
+        HelpContexts.set(shell, "add_port");
         shell.setText(Messages.AddPort_title);
     }
 

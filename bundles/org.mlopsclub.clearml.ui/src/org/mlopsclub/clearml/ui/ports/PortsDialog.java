@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.core.connection.ForwardedPort;
 import org.mlopsclub.clearml.core.connection.PortForward;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.sessions.actions.Clip;
 
@@ -56,6 +57,7 @@ public final class PortsDialog extends Dialog {
     @NonNullByDefault({}) // as inherited
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
+        HelpContexts.set(shell, "ports");
         shell.setText(NLS.bind(Messages.Ports_titleOf, connection.name()));
     }
 

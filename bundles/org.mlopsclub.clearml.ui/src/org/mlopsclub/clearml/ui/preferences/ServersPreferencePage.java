@@ -24,6 +24,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.ServerProfiles;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
 import org.mlopsclub.clearml.ui.sessions.AccessibleName;
@@ -55,6 +56,7 @@ public final class ServersPreferencePage extends PreferencePage implements IWork
     @Override
     protected Control createContents(Composite parent) {
         Composite content = new Composite(parent, SWT.NONE);
+        HelpContexts.set(content, "servers");
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(content);
         table = new TableViewer(content, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
         table.getTable().setHeaderVisible(true);

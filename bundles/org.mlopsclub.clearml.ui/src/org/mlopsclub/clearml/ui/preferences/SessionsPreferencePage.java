@@ -22,6 +22,7 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
 import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
 
@@ -47,6 +48,7 @@ public final class SessionsPreferencePage extends FieldEditorPreferencePage impl
     @Override
     protected void createFieldEditors() {
         Composite parent = getFieldEditorParent();
+        HelpContexts.set(parent, "preferences");
         OptionalFile file = new OptionalFile(Preferences.CONFIG_FILE, Messages.Preferences_configFile, parent);
         configFile = file;
         addField(file);

@@ -10,6 +10,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.PageBookView;
 import org.eclipse.ui.views.properties.tabbed.TabbedPropertySheetPage;
+import org.mlopsclub.clearml.ui.HelpContexts;
 
 /**
  * The properties of the session that is selected in the Sessions view. It asks the server only while it can be seen.
@@ -52,6 +53,7 @@ final class SessionPropertyPage extends TabbedPropertySheetPage {
     @Override
     public void createControl(@Nullable Composite parent) {
         super.createControl(parent);
+        HelpContexts.set(getControl(), "properties");
         // The Properties view shows and hides the pages of different parts.
         getControl().addListener(SWT.Show, event -> follow());
         getControl().addListener(SWT.Hide, event -> session.stop());

@@ -15,6 +15,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.services.IEvaluationService;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.ui.Failures;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.sessions.actions.SessionTools;
 
@@ -34,6 +35,7 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         if (parent == null) {
             return;
         }
+        HelpContexts.set(parent, "sessions_view");
         SessionsPanel made = new SessionsPanel(parent, new PageActions(getSite()), this::check,
                 this::selectedRowChanged);
         panel = made;
