@@ -325,6 +325,8 @@ public final class Messages extends NLS {
     // Properties
     public static String Property_unknown = "";
     public static String Property_none = "";
+    public static String Property_source = "";
+    public static String Property_ownConnection = "";
     public static String Property_reading = "";
     public static String Property_readingJob = "";
     public static String Property_gone = "";
@@ -421,6 +423,11 @@ public final class Messages extends NLS {
     public static String Metrics_written = "";
     public static String Metrics_diskFree = "";
     public static String Metrics_range = "";
+    public static String Metrics_rangeIn = "";
+    public static String Metrics_rangeOf = "";
+    public static String Metrics_gaps = "";
+    public static String Metrics_old = "";
+    public static String Metrics_span = "";
     public static String HostKeyChanged_title = "";
     public static String HostKeyChanged_question = "";
     public static String HostKeyChanged_trust = "";
@@ -458,6 +465,11 @@ public final class Messages extends NLS {
     public static String Log_ended = "";
     public static String Log_failed = "";
     public static String Log_closed = "";
+    public static String Log_accessible = "";
+    public static String Log_find = "";
+    public static String Log_next = "";
+    public static String Log_previous = "";
+    public static String Log_notFound = "";
     public static String Queue_choice = "";
     public static String Preview_pending = "";
     public static String New_replaced = "";

@@ -24,7 +24,7 @@ import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Reads a session's log piece by piece until the session has ended, or the job is cancelled. */
-final class LogFollower extends Job {
+public final class LogFollower extends Job {
 
     private static final int MOST_PIECES = 2_000;
     private static final long SHORTEST_PAUSE = 2_000;
@@ -36,10 +36,16 @@ final class LogFollower extends Job {
     private Optional<Instant> newest = Optional.empty();
     private Optional<String> problem = Optional.empty();
     private boolean begun;
+    private volatile boolean over;
     private long pause = SHORTEST_PAUSE;
 
-    /** @param output gets what is to be shown, on the job's thread */
-    LogFollower(SessionKey session, String name, Consumer<String> output) {
+    /**
+     * Reads nothing before {@link #follow()}.
+     *
+     * @param name of the session, as the user sees it
+     * @param output gets what is to be shown, on the job's thread
+     */
+    public LogFollower(SessionKey session, String name, Consumer<String> output) {
         super(NLS.bind(Messages.Log_job, name));
         this.session = session;
         this.output = output;
@@ -48,25 +54,32 @@ final class LogFollower extends Job {
         output.accept(Messages.Log_reading + '\n');
     }
 
+    /** Reads on where it was cancelled, unless it is reading or there can be no more. Any thread. */
+    public void follow() {
+        if (!over && getState() == NONE) {
+            schedule();
+        }
+    }
+
     @Override
     protected IStatus run(@Nullable IProgressMonitor given) {
         IProgressMonitor monitor = IProgressMonitor.nullSafe(given);
         try {
             Optional<ClearmlClient> client = Services.get(Servers.class).client(session.server());
             if (client.isEmpty()) {
-                output.accept(Messages.Stop_otherServer + '\n');
+                finish(Messages.Stop_otherServer);
             } else if (step(client.get(), monitor::isCanceled)) {
                 schedule(pause);
             }
         } catch (ClearmlException.Cancelled closed) {
             return Status.CANCEL_STATUS;
         } catch (ClearmlException.NotFound deleted) {
-            output.accept(deleted.userMessage() + '\n');
+            finish(deleted.userMessage());
         } catch (ClearmlException failure) {
             tell(failure.userMessage());
             schedule(LONGEST_PAUSE);
         } catch (ConfigurationException unusable) {
-            output.accept(unusable.userMessage() + '\n');
+            finish(unusable.userMessage());
         }
         return Status.OK_STATUS;
     }
@@ -84,7 +97,7 @@ final class LogFollower extends Job {
         newest = page.newest().or(() -> newest);
         show(page.lines());
         if (ended.isPresent() && page.lines().size() < MOST_PIECES) {
-            output.accept(text.end() + NLS.bind(Messages.Log_ended, ended.get().rawStatus()) + '\n');
+            finish(text.end() + NLS.bind(Messages.Log_ended, ended.get().rawStatus()));
             return false;
         }
         pause = page.lines().isEmpty() ? Math.min(LONGEST_PAUSE, pause * 3 / 2) : SHORTEST_PAUSE;
@@ -101,6 +114,11 @@ final class LogFollower extends Job {
         if (!shown.isEmpty()) {
             output.accept(shown.toString());
         }
+    }
+
+    private void finish(String last) {
+        over = true;
+        output.accept(last + '\n');
     }
 
     /** A failure is told once, however often it comes. */

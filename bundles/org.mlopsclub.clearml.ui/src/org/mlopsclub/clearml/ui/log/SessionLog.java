@@ -52,7 +52,7 @@ public final class SessionLog extends MessageConsole {
 
     private static SessionLog opened(IConsoleManager manager, SessionLog log) {
         manager.addConsoles(new IConsole[] {log});
-        log.follower.schedule();
+        log.follower.follow();
         return log;
     }
 

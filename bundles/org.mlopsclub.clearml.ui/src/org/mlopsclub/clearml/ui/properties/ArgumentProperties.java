@@ -18,31 +18,40 @@ final class ArgumentProperties {
     private static final String HIDDEN = "••••••••";
 
     static final List<Property> ALL = List.of(
-            Property.of("--queue", GeneralProperties::queue),
-            Property.of("--docker", session -> text(session.container().image())),
-            Property.of("--docker-args", session -> text(DockerArguments.masked(session.container().arguments()))),
-            Property.of("--init-script", ArgumentProperties::initScript),
-            Property.of("--user", session -> session.endpoint().sshUser()),
-            Property.of("--password", ArgumentProperties::password),
-            Property.detail("--packages", details -> text(String.join(", ", details.packages()))),
-            Property.of("--project", session -> session.project().map(project -> project.name())),
-            Property.of("--session-name", session -> Optional.of(session.name())),
-            Property.of("--session-tags", session -> text(String.join(", ", session.tags()))),
-            argument("--jupyter-lab", arguments -> onOff(arguments.jupyterLab())),
-            argument("--vscode-server", arguments -> onOff(arguments.vscodeServer())),
-            argument("--public-ip", arguments -> onOff(arguments.publicIp())),
-            argument("--remote-ssh-port", arguments -> orNone(arguments.remoteSshPort())),
-            argument("--keepalive", arguments -> onOff(arguments.keepAlive())),
-            argument("--skip-docker-network", arguments -> onOff(arguments.skipDockerNetwork())),
-            argument("--user-folder", arguments -> orNone(arguments.userFolder())),
-            argument("--store-workspace", arguments -> orNone(arguments.storeWorkspace())));
+            Property.of("--queue", "execution.queue.name", GeneralProperties::queue),
+            Property.of("--docker", "container.image", session -> text(session.container().image())),
+            Property.of("--docker-args", "container.arguments",
+                    session -> text(DockerArguments.masked(session.container().arguments()))),
+            Property.of("--init-script", "configuration.interactive_init_script", ArgumentProperties::initScript),
+            Property.of("--user", "runtime._ssh_user", session -> session.endpoint().sshUser()),
+            Property.of("--password", "runtime._ssh_password", ArgumentProperties::password),
+            Property.detail("--packages", "script.requirements.pip",
+                    details -> text(String.join(", ", details.packages()))),
+            Property.of("--project", "project.name", session -> session.project().map(project -> project.name())),
+            Property.of("--session-name", "name", session -> Optional.of(session.name())),
+            Property.of("--session-tags", "tags", session -> text(String.join(", ", session.tags()))),
+            argument("--jupyter-lab", "hyperparams.interactive_session.jupyterlab",
+                    arguments -> onOff(arguments.jupyterLab())),
+            argument("--vscode-server", "hyperparams.interactive_session.vscode_server",
+                    arguments -> onOff(arguments.vscodeServer())),
+            argument("--public-ip", "hyperparams.interactive_session.public_ip",
+                    arguments -> onOff(arguments.publicIp())),
+            argument("--remote-ssh-port", "hyperparams.interactive_session.ssh_ports",
+                    arguments -> orNone(arguments.remoteSshPort())),
+            argument("--keepalive", "hyperparams.interactive_session.use_ssh_proxy",
+                    arguments -> onOff(arguments.keepAlive())),
+            argument("--skip-docker-network", "container.arguments", arguments -> onOff(arguments.skipDockerNetwork())),
+            argument("--user-folder", "hyperparams.interactive_session.user_base_directory",
+                    arguments -> orNone(arguments.userFolder())),
+            argument("--store-workspace", "hyperparams.interactive_session.store_workspace",
+                    arguments -> orNone(arguments.storeWorkspace())));
 
     private ArgumentProperties() {
     }
 
     /** An option that the launcher stored; unknown where another launcher made the session. */
-    private static Property argument(String option, Function<LaunchArguments, String> value) {
-        return Property.of(option, session -> session.options().isEmpty() ? Optional.empty()
+    private static Property argument(String option, String source, Function<LaunchArguments, String> value) {
+        return Property.of(option, source, session -> session.options().isEmpty() ? Optional.empty()
                 : Optional.of(value.apply(SessionArguments.of(session, List.of()))));
     }
 

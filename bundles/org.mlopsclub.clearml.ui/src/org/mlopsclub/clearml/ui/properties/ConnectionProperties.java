@@ -21,24 +21,32 @@ final class ConnectionProperties {
     private static final Pattern IP = Pattern.compile("(?i)\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*");
 
     static final List<Property> ALL = List.of(
-            new Property(Messages.Property_connection, (facts, now) -> Optional.of(facts.connection()
-                    .map(ConnectionProperties::state).orElse(Messages.Detail_notConnected))),
-            new Property(Messages.Property_route, (facts, now) -> Optional.of(facts.connection()
-                    .flatMap(ConnectionFacts::route).map(ConnectionProperties::route)
-                    .orElse(Messages.Detail_notConnected))),
-            new Property(Messages.Property_sshCommand, (facts, now) -> facts.sshCommand()),
-            Property.of(Messages.Property_user, session -> session.endpoint().sshUser()),
-            Property.of(Messages.Property_address, session -> session.endpoint().address()),
-            Property.of(Messages.Property_sshPort, session -> port(session.endpoint().sshPort())),
-            Property.of(Messages.Property_internalPort, session -> port(session.endpoint().internalSshPort())),
-            new Property(Messages.Property_publicIp, (facts, now) -> publicIp(facts)),
-            new Property(Messages.Property_privateIp, (facts, now) -> privateIp(facts)),
-            Property.detail(Messages.Property_seenIp, SessionDetails::workerIp),
-            Property.of(Messages.Property_jupyterPort,
+            new Property(Messages.Property_connection, Messages.Property_ownConnection,
+                    (facts, now) -> Optional.of(facts.connection().map(ConnectionProperties::state)
+                            .orElse(Messages.Detail_notConnected))),
+            new Property(Messages.Property_route, Messages.Property_ownConnection,
+                    (facts, now) -> Optional.of(facts.connection()
+                            .flatMap(ConnectionFacts::route).map(ConnectionProperties::route)
+                            .orElse(Messages.Detail_notConnected))),
+            new Property(Messages.Property_sshCommand, "runtime.external_address, hyperparams.properties",
+                    (facts, now) -> facts.sshCommand()),
+            Property.of(Messages.Property_user, "runtime._ssh_user", session -> session.endpoint().sshUser()),
+            Property.of(Messages.Property_address, "runtime.external_address, hyperparams.properties",
+                    session -> session.endpoint().address()),
+            Property.of(Messages.Property_sshPort, "hyperparams.properties.external_ssh_port, internal_ssh_port",
+                    session -> port(session.endpoint().sshPort())),
+            Property.of(Messages.Property_internalPort, "hyperparams.properties.internal_ssh_port",
+                    session -> port(session.endpoint().internalSshPort())),
+            new Property(Messages.Property_publicIp, "runtime.external_address, workers.get_all: ip",
+                    (facts, now) -> publicIp(facts)),
+            new Property(Messages.Property_privateIp, "runtime.external_address, events.get_task_log",
+                    (facts, now) -> privateIp(facts)),
+            Property.detail(Messages.Property_seenIp, "workers.get_all: ip", SessionDetails::workerIp),
+            Property.of(Messages.Property_jupyterPort, "hyperparams.properties.jupyter_port",
                     session -> port(session.endpoint().jupyterPort()).or(() -> off(session, "jupyterlab"))),
-            Property.of(Messages.Property_vscodePort,
+            Property.of(Messages.Property_vscodePort, "hyperparams.properties.vscode_port",
                     session -> port(session.endpoint().vscodePort()).or(() -> off(session, "vscode_server"))),
-            Property.of(Messages.Property_gateway,
+            Property.of(Messages.Property_gateway, "hyperparams.properties.k8s-gateway-address",
                     session -> session.endpoint().gateway().or(() -> Optional.of(Messages.Property_none))));
 
     private ConnectionProperties() {

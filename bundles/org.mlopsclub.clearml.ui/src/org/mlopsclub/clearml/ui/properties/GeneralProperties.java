@@ -17,27 +17,30 @@ import org.mlopsclub.clearml.ui.Messages;
 final class GeneralProperties {
 
     static final List<Property> ALL = List.of(
-            Property.of(Messages.Property_name, session -> Optional.of(session.displayName())),
-            new Property(Messages.Property_state, (facts, now) -> Optional.of(facts.state())),
-            Property.of(Messages.Property_statusReason, GeneralProperties::reason),
-            Property.of(Messages.Property_queue, GeneralProperties::queue),
-            new Property(Messages.Property_position, GeneralProperties::position),
-            new Property(Messages.Property_timeInQueue, GeneralProperties::timeInQueue),
-            Property.of(Messages.Property_creator, GeneralProperties::creator),
-            Property.of(Messages.Property_email, GeneralProperties::email),
-            Property.of(Messages.Property_created, session -> session.times().created().map(Units::moment)),
-            new Property(Messages.Property_started, (facts, now) -> started(facts.session())),
-            new Property(Messages.Property_ended, (facts, now) -> ended(facts.session())),
-            new Property(Messages.Property_uptime, (facts, now) -> uptime(facts.session(), now)),
-            new Property(Messages.Property_lastSign, (facts, now) -> facts.session().times().lastUpdate()
+            Property.of(Messages.Property_name, "name", session -> Optional.of(session.displayName())),
+            new Property(Messages.Property_state, "status, status_message", (facts, now) -> Optional.of(facts.state())),
+            Property.of(Messages.Property_statusReason, "status_reason, status_message", GeneralProperties::reason),
+            Property.of(Messages.Property_queue, "execution.queue.name", GeneralProperties::queue),
+            new Property(Messages.Property_position, "queues.get_all_ex: entries", GeneralProperties::position),
+            new Property(Messages.Property_timeInQueue, "status_changed, created, started",
+                    GeneralProperties::timeInQueue),
+            Property.of(Messages.Property_creator, "user.name", GeneralProperties::creator),
+            new Property(Messages.Property_email, "users.get_all_ex: email", (facts, now) -> email(facts)),
+            Property.of(Messages.Property_created, "created", session -> session.times().created().map(Units::moment)),
+            new Property(Messages.Property_started, "started", (facts, now) -> started(facts.session())),
+            new Property(Messages.Property_ended, "completed", (facts, now) -> ended(facts.session())),
+            new Property(Messages.Property_uptime, "started, completed", (facts, now) -> uptime(facts.session(), now)),
+            new Property(Messages.Property_lastSign, "last_update", (facts, now) -> facts.session().times().lastUpdate()
                     .map(when -> Units.ago(when, now))),
-            Property.of(Messages.Property_tags, session -> listOrNone(session.tags())),
-            Property.of(Messages.Property_project, session -> session.project().map(project -> project.name())),
-            Property.of(Messages.Property_comment, session -> Optional.of(session.comment())
+            Property.of(Messages.Property_tags, "tags", session -> listOrNone(session.tags())),
+            Property.of(Messages.Property_project, "project.name",
+                    session -> session.project().map(project -> project.name())),
+            Property.of(Messages.Property_comment, "comment", session -> Optional.of(session.comment())
                     .map(text -> text.isBlank() ? Messages.Property_none : text)),
-            Property.of(Messages.Property_id, session -> Optional.of(session.taskId())),
-            Property.of(Messages.Property_parent, session -> session.parent().or(() -> none())),
-            Property.of(Messages.Property_server, session -> Optional.of(session.key().server().value())));
+            Property.of(Messages.Property_id, "id", session -> Optional.of(session.taskId())),
+            Property.of(Messages.Property_parent, "parent", session -> session.parent().or(() -> none())),
+            Property.of(Messages.Property_server, "clearml.conf: api_server",
+                    session -> Optional.of(session.key().server().value())));
 
     private GeneralProperties() {
     }
@@ -83,8 +86,9 @@ final class GeneralProperties {
     }
 
     /** Some servers sign users in by their address; the open one keeps none. */
-    private static Optional<String> email(Session session) {
-        return session.creator().map(Person::name).filter(name -> name.strip().matches("\\S+@\\S+\\.\\S+"));
+    private static Optional<String> email(SessionFacts facts) {
+        return facts.session().creator().map(Person::name).filter(name -> name.strip().matches("\\S+@\\S+\\.\\S+"))
+                .or(() -> facts.detail(SessionDetails::creatorEmail));
     }
 
     private static Optional<String> started(Session session) {

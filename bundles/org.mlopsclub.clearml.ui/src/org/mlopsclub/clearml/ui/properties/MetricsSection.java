@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.properties;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,13 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -20,10 +23,11 @@ import org.mlopsclub.clearml.ui.Messages;
 public final class MetricsSection extends SessionSection {
 
     private static final int COLUMNS = 4;
+    private static final int NARROWEST = 200;
 
     private final Display display = Display.getCurrent();
     private final MetricsReading reading = new MetricsReading(
-            (key, outcome) -> display.asyncExec(() -> take(key, outcome)));
+            outcome -> display.asyncExec(() -> take(outcome)));
     private final Map<String, Sparkline> lines = new LinkedHashMap<>();
     private Optional<SessionKey> shown = Optional.empty();
     private boolean seen;
@@ -35,20 +39,21 @@ public final class MetricsSection extends SessionSection {
         Composite made = getWidgetFactory().createComposite(parent);
         GridLayoutFactory.swtDefaults().numColumns(COLUMNS).spacing(12, 6).applyTo(made);
         Label text = getWidgetFactory().createLabel(made, Messages.Metrics_reading, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(NARROWEST, SWT.DEFAULT).applyTo(text);
         body = made;
         message = text;
     }
 
     @Override
     void show(ShownSession source) {
-        Optional<SessionKey> key = source.facts().map(facts -> facts.session().key());
+        Optional<Session> session = source.facts().map(SessionFacts::session);
+        Optional<SessionKey> key = session.map(Session::key);
         if (!key.equals(shown)) {
             shown = key;
             clear(Messages.Metrics_reading);
         }
-        if (seen && source.active() && key.isPresent()) {
-            reading.follow(key.get());
+        if (seen && source.active() && session.isPresent()) {
+            reading.follow(session.get());
         } else {
             reading.stop();
         }
@@ -67,19 +72,19 @@ public final class MetricsSection extends SessionSection {
         super.aboutToBeHidden();
     }
 
-    private void take(SessionKey key, MetricsReading.Outcome outcome) {
+    private void take(MetricsReading.Outcome outcome) {
         @Nullable Composite made = body;
-        if (made == null || made.isDisposed() || !shown.filter(key::equals).isPresent()) {
+        if (made == null || made.isDisposed() || !shown.filter(outcome.session().key()::equals).isPresent()) {
             return;
         }
-        List<Plot> plots = Plot.of(outcome.series());
         if (outcome.problem().isPresent()) {
             say(outcome.problem().get()); // what is drawn already stays
-        } else if (plots.isEmpty()) {
+        } else if (outcome.series().isEmpty()) {
             clear(Messages.Metrics_none);
         } else {
-            say("");
-            draw(made, plots);
+            PlotSpan span = PlotSpan.of(outcome.session(), outcome.series(), Instant.now());
+            draw(made, Plot.of(outcome.series(), span));
+            say(NLS.bind(Messages.Metrics_span, Units.moment(span.from()), Units.moment(span.to())));
         }
     }
 
@@ -123,13 +128,15 @@ public final class MetricsSection extends SessionSection {
             label.setText(text.replace("&", "&&"));
             boolean visible = !text.isEmpty();
             label.setVisible(visible);
-            GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).exclude(!visible).applyTo(label);
+            GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(NARROWEST, SWT.DEFAULT)
+                    .exclude(!visible).applyTo(label);
             resize(label.getParent());
         }
     }
 
     private void resize(Composite made) {
         made.layout(true, true);
+        made.requestLayout(); // it may stay in a page that has room to spare, and so does not change
         roomChanged();
     }
 }

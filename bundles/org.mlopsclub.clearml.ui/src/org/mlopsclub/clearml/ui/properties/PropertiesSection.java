@@ -5,11 +5,12 @@ import java.util.List;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.mlopsclub.clearml.ui.sessions.AccessibleName;
+import org.mlopsclub.clearml.ui.Messages;
 
 /** Properties below each other; the values can be selected and copied. */
 abstract class PropertiesSection extends SessionSection {
@@ -38,11 +39,10 @@ abstract class PropertiesSection extends SessionSection {
 
     private Text line(Composite body, Property property) {
         Label label = getWidgetFactory().createLabel(body, property.label() + ":");
+        label.setToolTipText(NLS.bind(Messages.Property_source, property.source()));
         GridDataFactory.swtDefaults().applyTo(label);
-        Text value = new Text(body, SWT.READ_ONLY | SWT.SINGLE);
-        getWidgetFactory().adapt(value, true, false);
+        Text value = ValueText.create(body, getWidgetFactory(), property.label());
         GridDataFactory.fillDefaults().grab(true, false).hint(NARROWEST_VALUE, SWT.DEFAULT).applyTo(value);
-        AccessibleName.set(value, property.label());
         return value;
     }
 
@@ -56,10 +56,8 @@ abstract class PropertiesSection extends SessionSection {
         });
     }
 
-    /** What the user has selected to copy stays selected while it is the same. */
     private static void show(Text value, String text) {
-        if (!value.isDisposed() && !value.getText().equals(text)) {
-            value.setText(text);
+        if (ValueText.show(value, text)) {
             value.setToolTipText(text.replace("&", "&&"));
         }
     }

@@ -15,19 +15,20 @@ import org.mlopsclub.clearml.ui.Messages;
 /**
  * One line of a page.
  *
- * @param label what it is, with its unit where the value has none
+ * @param label what it is
+ * @param source where it stands: the field of the task, or the call of the server, by its name there
  * @param value what it is for a session at a moment; empty when the server does not tell
  */
-record Property(String label, BiFunction<SessionFacts, Instant, Optional<String>> value) {
+record Property(String label, String source, BiFunction<SessionFacts, Instant, Optional<String>> value) {
 
     /** A property that the session itself tells. */
-    static Property of(String label, Function<Session, Optional<String>> value) {
-        return new Property(label, (facts, now) -> value.apply(facts.session()));
+    static Property of(String label, String source, Function<Session, Optional<String>> value) {
+        return new Property(label, source, (facts, now) -> value.apply(facts.session()));
     }
 
     /** A property that takes requests of its own. */
-    static Property detail(String label, Function<SessionDetails, Optional<String>> value) {
-        return new Property(label, (facts, now) -> facts.detail(value));
+    static Property detail(String label, String source, Function<SessionDetails, Optional<String>> value) {
+        return new Property(label, source, (facts, now) -> facts.detail(value));
     }
 
     /** @return the value made safe for one line, or the word for what is not known */

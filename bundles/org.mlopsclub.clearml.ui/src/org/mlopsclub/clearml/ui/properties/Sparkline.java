@@ -1,10 +1,11 @@
 package org.mlopsclub.clearml.ui.properties;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.resource.JFaceColors;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -13,20 +14,21 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.mlopsclub.clearml.client.model.MetricPoint;
+import org.mlopsclub.clearml.ui.Messages;
 
 /** One line of the metrics: label, small plot, newest value, range. UI thread only. */
 final class Sparkline {
 
-    private static final int WIDTH = 220;
+    private static final int WIDTH = 90;
     private static final int HEIGHT = 28;
     private static final int FILL_ALPHA = 50;
 
     private final Canvas canvas;
-    private final Label newest;
-    private final Label range;
+    private final Text newest;
+    private final Text range;
     private Plot plot;
 
     /** @param parent a grid of four columns */
@@ -36,8 +38,8 @@ final class Sparkline {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         toolkit.adapt(canvas);
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, HEIGHT).applyTo(canvas);
-        newest = toolkit.createLabel(parent, "");
-        range = toolkit.createLabel(parent, "");
+        newest = ValueText.create(parent, toolkit, plot.label());
+        range = ValueText.create(parent, toolkit, NLS.bind(Messages.Metrics_rangeOf, plot.label()));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(newest);
         GridDataFactory.swtDefaults().applyTo(range);
         canvas.addPaintListener(event -> paint(event.gc));
@@ -63,45 +65,53 @@ final class Sparkline {
     }
 
     private boolean write() {
-        boolean changed = !newest.getText().equals(plot.newest()) || !range.getText().equals(plot.range());
+        boolean changed = ValueText.show(newest, plot.newest()) | ValueText.show(range, plot.range());
         if (changed) {
-            newest.setText(plot.newest());
-            range.setText(plot.range());
             canvas.setToolTipText(plot.spoken());
         }
         return changed;
     }
 
+    /** Where nothing is known, nothing is drawn, not even the ground. */
     private void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
-        Color ink = canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
-        int[] line = line(plot, area.width - 1, area.height - 1);
+        Color ink = JFaceColors.getHyperlinkText(canvas.getDisplay()); // readable in light and dark themes
+        Color ground = canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW);
+        int bottom = area.height - 1;
         gc.setAntialias(SWT.ON);
-        gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
-        gc.drawLine(0, area.height - 1, area.width, area.height - 1);
-        gc.setBackground(ink);
-        gc.setAlpha(FILL_ALPHA);
-        gc.fillPolygon(closed(line, area.height - 1));
-        gc.setAlpha(255);
-        gc.setForeground(ink);
-        gc.setLineWidth(2);
-        gc.drawPolyline(line);
+        for (int[] line : lines(plot, area.width - 1, bottom)) {
+            gc.setForeground(ground);
+            gc.setLineWidth(1);
+            gc.drawLine(line[0], bottom, line[line.length - 2], bottom);
+            gc.setBackground(ink);
+            gc.setAlpha(FILL_ALPHA);
+            gc.fillPolygon(closed(line, bottom));
+            gc.setAlpha(255);
+            gc.setForeground(ink);
+            gc.setLineWidth(2);
+            gc.drawPolyline(line);
+        }
     }
 
-    /** @return x and y of each point in a field of this size; time runs to the right, values grow upwards */
-    static int[] line(Plot plot, int width, int height) {
-        List<MetricPoint> points = plot.points();
+    /**
+     * @return for each piece without a gap x and y of its points in a field of this size, at least two points; time
+     *         runs to the right, values grow upwards
+     */
+    static List<int[]> lines(Plot plot, int width, int height) {
+        return plot.pieces().stream().map(piece -> line(plot, piece, width, height)).toList();
+    }
+
+    private static int[] line(Plot plot, List<MetricPoint> piece, int width, int height) {
         double top = plot.full() > 0 ? plot.full() : Math.max(plot.highest(), Double.MIN_NORMAL);
-        long from = points.get(0).at().toEpochMilli();
-        long time = Duration.between(points.get(0).at(), points.get(points.size() - 1).at()).toMillis();
-        int[] line = new int[2 * Math.max(2, points.size())];
-        for (int i = 0; i < points.size(); i++) {
-            double part = Math.max(0, Math.min(1, points.get(i).value() / top));
-            line[2 * i] = time == 0 ? 0 : (int) (width * (points.get(i).at().toEpochMilli() - from) / time);
+        int[] line = new int[2 * Math.max(2, piece.size())];
+        for (int i = 0; i < piece.size(); i++) {
+            double part = Math.max(0, Math.min(1, piece.get(i).value() / top));
+            line[2 * i] = (int) Math.round(width * plot.span().place(piece.get(i).at()));
             line[2 * i + 1] = (int) Math.round(height * (1 - part));
         }
-        if (points.size() == 1) {
-            line[2] = width; // one value: level
+        if (piece.size() == 1) {
+            line[0] = Math.max(0, line[0] - 1); // one value: a dot
+            line[2] = Math.min(width, line[0] + 2);
             line[3] = line[1];
         }
         return line;

@@ -1,7 +1,9 @@
 package org.mlopsclub.clearml.ui.tests.properties;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.swt.custom.StyledText;
@@ -13,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.part.PageBookView;
 import org.eclipse.ui.views.properties.tabbed.ITabDescriptor;
 import org.eclipse.ui.views.properties.tabbed.TabbedPropertySheetPage;
@@ -74,18 +77,35 @@ final class PropertiesPage {
 
     /** The field beside a label on the page that is shown. */
     static Optional<Text> field(String label) {
+        return Workbench.onUi(() -> Optional.ofNullable(lines().get(label)));
+    }
+
+    /** All properties of the page that is shown. */
+    static Map<String, String> values() {
         return Workbench.onUi(() -> {
-            Control before = null;
-            for (Control each : page().map(page -> Find.all(page.getControl(), Control.class)
-                    .filter(Control::isVisible).toList()).orElse(List.of())) {
-                if (each instanceof Text value && before instanceof Label text
-                        && text.getText().equals(label + ":")) {
-                    return Optional.of(value);
-                }
-                before = each;
-            }
-            return Optional.empty();
+            Map<String, String> values = new LinkedHashMap<>();
+            lines().forEach((label, field) -> values.put(label, field.getText()));
+            return values;
         });
+    }
+
+    /** What a label says when it is pointed at. */
+    static String source(String label) {
+        return Workbench.onUi(() -> Find.first(control(), Label.class, each -> each.getText().equals(label + ":"))
+                .orElseThrow().getToolTipText());
+    }
+
+    private static Map<String, Text> lines() {
+        Map<String, Text> lines = new LinkedHashMap<>();
+        Control before = null;
+        for (Control each : page().map(page -> Find.all(page.getControl(), Control.class).filter(Control::isVisible)
+                .toList()).orElse(List.of())) {
+            if (each instanceof Text value && before instanceof Label text && text.getText().endsWith(":")) {
+                lines.put(text.getText().substring(0, text.getText().length() - 1), value);
+            }
+            before = each;
+        }
+        return lines;
     }
 
     static String value(String label) {
@@ -103,14 +123,42 @@ final class PropertiesPage {
                 .orElseThrow());
     }
 
+    /** The script, or the log. */
     static String script() {
-        return Workbench.onUi(() -> Find.first(control(), StyledText.class, each -> true).orElseThrow().getText());
+        StyledText text = longText();
+        return Workbench.onUi(text::getText);
+    }
+
+    static StyledText longText() {
+        return Workbench.onUi(() -> Find.first(control(), StyledText.class, each -> true).orElseThrow());
+    }
+
+    /** The field that can be written to. */
+    static Text search() {
+        return Workbench.onUi(() -> Find.first(control(), Text.class, Text::getEditable).orElseThrow());
     }
 
     /** What the plots say to a screen reader. */
     static List<String> plots() {
         return Workbench.onUi(() -> Find.all(control(), Canvas.class).filter(Control::isVisible)
                 .map(Control::getToolTipText).filter(text -> text != null && text.contains(":")).toList());
+    }
+
+    /** Whether every plot has its room on the page. */
+    static boolean plotsHaveRoom() {
+        return Workbench.onUi(() -> Find.all(control(), Canvas.class).filter(Control::isVisible)
+                .filter(plot -> plot.getToolTipText() != null && plot.getToolTipText().contains(":"))
+                .allMatch(plot -> plot.getSize().x > 0 && plot.getSize().y > 0
+                        && plot.getBounds().y + plot.getSize().y <= plot.getParent().getClientArea().height));
+    }
+
+    /** Gives the view the whole window, or takes that back. */
+    static void maximize(boolean yes) {
+        Workbench.onUi(() -> {
+            Workbench.page().setPartState(Workbench.page().findViewReference(IPageLayout.ID_PROP_SHEET),
+                    yes ? IWorkbenchPage.STATE_MAXIMIZED : IWorkbenchPage.STATE_RESTORED);
+            return true;
+        });
     }
 
     static boolean says(String text) {

@@ -68,6 +68,17 @@ final class SandboxCalls {
         post("events.add", "Bearer " + token, event.toString());
     }
 
+    /** Prints to a session's console. */
+    void print(String taskId, String text) throws Exception {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", "log");
+        event.addProperty("task", taskId);
+        event.addProperty("worker", "ml-07");
+        event.addProperty("timestamp", Instant.now().toEpochMilli());
+        event.addProperty("msg", text);
+        post("events.add", "Bearer " + token, event.toString());
+    }
+
     private JsonObject post(String endpoint, String authorization, String body) throws Exception {
         HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(api + "/" + endpoint))
                 .header("Authorization", authorization).header("Content-Type", "application/json")

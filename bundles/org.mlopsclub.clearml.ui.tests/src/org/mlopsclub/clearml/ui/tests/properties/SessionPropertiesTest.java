@@ -22,6 +22,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.cli.InitScript;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 import org.mlopsclub.clearml.testkit.Await;
@@ -54,13 +57,14 @@ class SessionPropertiesTest {
     private static RunningSandbox sandbox;
     private static SandboxCalls calls;
     private static Session running;
+    private static String made;
     private SessionsViewPage view;
 
     @BeforeAll
     static void start() throws Exception {
         sandbox = RunningSandbox.start();
         calls = new SandboxCalls(sandbox);
-        calls.queuedSession(MADE, "-e HF_TOKEN=hf_abc -e MODE=fast --network host", SCRIPT);
+        made = calls.queuedSession(MADE, "-e HF_TOKEN=hf_abc -e MODE=fast --network host", SCRIPT);
         String id = sandbox.client().sessions(new SessionQuery(true, false, Optional.empty()), Cancellation.never())
                 .sessions().stream().filter(session -> session.name().equals(RUNNING)).findFirst().orElseThrow()
                 .taskId();
@@ -69,6 +73,7 @@ class SessionPropertiesTest {
 
     @AfterAll
     static void stop() throws Exception {
+        sandbox.client().delete(made, Cancellation.never());
         sandbox.close();
     }
 
@@ -89,8 +94,8 @@ class SessionPropertiesTest {
     void givenARunningSessionWhenPropertiesAreOpenedThenEveryPageShowsIt() throws Exception {
         properties(RUNNING);
         PropertiesPage.turnTo("Machine");
-        assertEquals(List.of("General", "Machine", "Launch arguments", "Init script", "Connection", "Metrics"),
-                PropertiesPage.tabs());
+        assertEquals(List.of("General", "Machine", "Launch arguments", "Init script", "Connection", "Metrics",
+                "Console"), PropertiesPage.tabs());
         PropertiesPage.turnTo("General");
         PropertiesPage.await("Task id", running.taskId());
         PropertiesPage.await("State", "ready");
@@ -115,7 +120,10 @@ class SessionPropertiesTest {
         PropertiesPage.turnTo("General");
         PropertiesPage.await("Name", MADE);
         PropertiesPage.await("Queue", "a100");
-        PropertiesPage.await("Position in the queue", "2 of 2");
+        Queue queue = sandbox.client().queues(Cancellation.never()).stream()
+                .filter(each -> each.name().equals("a100")).findFirst().orElseThrow();
+        PropertiesPage.await("Position in the queue",
+                queue.position(made).orElseThrow() + " of " + queue.entries().size());
         assertEquals("not started yet", PropertiesPage.value("Uptime"));
         PropertiesPage.turnTo("Machine");
         for (String label : List.of("CPU cores", "RAM", "GPUs", "GPU type", "Host", "Worker", "CPU now")) {
@@ -168,9 +176,13 @@ class SessionPropertiesTest {
             calls.report(running.taskId(), ":monitor:gpu", "gpu_0_mem_usage", start.plusSeconds(30L * i), 40);
         }
         properties(RUNNING);
+        PropertiesPage.turnTo("General");
+        PropertiesPage.maximize(true);
         PropertiesPage.turnTo("Metrics");
         Await.until("the plots", SECONDS, () -> PropertiesPage.plots()
                 .containsAll(List.of("GPU 0: 95 %, 0–95 % in 9m", "GPU 0 memory: 40 %, 40–40 % in 9m")));
+        Await.until("room for the plots", SECONDS, PropertiesPage::plotsHaveRoom);
+        PropertiesPage.maximize(false);
     }
 
     @Test
@@ -179,6 +191,21 @@ class SessionPropertiesTest {
         PropertiesPage.turnTo("Metrics");
         Await.until("the reason", SECONDS, () -> PropertiesPage.says("about three minutes after its start"));
         assertEquals(List.of(), PropertiesPage.plots());
+    }
+
+    @Test
+    void givenAValueWhenTheFocusComesToItThenCopyTakesAllOfIt() throws Exception {
+        properties(RUNNING);
+        PropertiesPage.turnTo("General");
+        PropertiesPage.await("Task id", running.taskId());
+        Text field = PropertiesPage.field("Task id").orElseThrow();
+        Workbench.onUi(() -> {
+            field.getShell().forceActive();
+            field.setFocus();
+            return PlatformUI.getWorkbench().getService(IHandlerService.class)
+                    .executeCommand(ActionFactory.COPY.getCommandId(), null);
+        });
+        assertEquals(Optional.of(running.taskId()), clipboard());
     }
 
     @Test
@@ -260,6 +287,21 @@ class SessionPropertiesTest {
             PropertiesPage.turnTo("General");
             PropertiesPage.await("Name", name);
         }
+    }
+
+    @Test
+    void givenTheSessionsBehindTheirPropertiesWhenTheServerTellsOfAChangeThenThePageFollows() throws Exception {
+        view.close();
+        perspective(IDE_PERSPECTIVE);
+        view = SessionsViewPage.open();
+        String id = calls.queuedSession("in front", "", "");
+        properties("in front");
+        PropertiesPage.turnTo("General");
+        PropertiesPage.await("Name", "in front");
+        assertTrue(PropertiesPage.covers(UiIds.SESSIONS_VIEW), "The test needs both views in one place");
+        sandbox.client().rename(id, "still in front", Cancellation.never());
+        PropertiesPage.await("Name", "still in front");
+        sandbox.client().delete(id, Cancellation.never());
     }
 
     private void properties(String row) throws Exception {
