@@ -26,6 +26,13 @@ public final class Messages extends NLS {
     public static String Connection_failed = "";
     public static String Connection_lost = "";
     public static String Connection_listenerFailed = "";
+    public static String Connection_jump = "";
+    public static String Jump_connecting = "";
+    public static String Jump_circle = "";
+    public static String Jump_none = "";
+    public static String SshHome_unreadable = "";
+    public static String AcceptedKeys_notStored = "";
+    public static String Passwords_noStorage = "";
     public static String Ports_taken = "";
     public static String Reconnect_job = "";
     public static String Reconnect_sessionEnded = "";

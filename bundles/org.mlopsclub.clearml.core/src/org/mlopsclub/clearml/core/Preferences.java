@@ -22,6 +22,9 @@ public final class Preferences {
     /** {@code true}: file actions of the Sessions view open files through Remote System Explorer. */
     public static final String FILES_THROUGH_RSE = "filesThroughRse";
 
+    /** Jump hosts of sessions that cannot be reached directly, {@code [user@]host[:port]}; empty: none. */
+    public static final String JUMP_HOST = "jumpHost";
+
     private Preferences() {
     }
 
@@ -38,6 +41,12 @@ public final class Preferences {
     /** @return whether files are opened through Remote System Explorer instead of our file system */
     public static boolean filesThroughRse() {
         return Platform.getPreferencesService().getBoolean(ClearmlIds.CORE, FILES_THROUGH_RSE, false, null);
+    }
+
+    /** @return the jump hosts that the user named for all sessions */
+    public static Optional<String> jumpHost() {
+        String hosts = Platform.getPreferencesService().getString(ClearmlIds.CORE, JUMP_HOST, "", null).strip();
+        return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts);
     }
 
     /**

@@ -38,6 +38,29 @@ public interface UserDecisions {
     }
 
     /**
+     * The session's record names this host key, but it came over a connection that anybody could have changed:
+     * it does not vouch for the key.
+     *
+     * @param session display name of the session
+     * @param target where the connection goes
+     * @param offered the key that the server shows
+     * @return whether to trust it from now on
+     */
+    default boolean trustUnvouchedHostKey(String session, SshTarget target, HostKeyInfo offered) {
+        return trustUnknownHostKey(session, target, offered);
+    }
+
+    /**
+     * A machine on the way to a session, or one that the user named, wants a password.
+     *
+     * @param target the machine and the login name
+     * @return the password, which is remembered in the secure storage, or empty to give up
+     */
+    default Optional<String> password(SshTarget target) {
+        return Optional.empty();
+    }
+
+    /**
      * The program {@code clearml-session} was not found.
      *
      * @param where where it would be installed, for the question's text

@@ -35,6 +35,23 @@ public final class DialogDecisions implements UserDecisions {
     }
 
     @Override
+    public boolean trustUnvouchedHostKey(String session, SshTarget target, HostKeyInfo offered) {
+        String text = NLS.bind(Messages.HostKeyUnvouched_question, new Object[] {session,
+            target.host() + ":" + target.port(), offered.type(), offered.fingerprint()});
+        return ask(shell -> confirm(shell, MessageDialog.WARNING, Messages.HostKeyUnvouched_title, text,
+                Messages.HostKey_trust), false);
+    }
+
+    @Override
+    public Optional<String> password(SshTarget target) {
+        Optional<String> none = Optional.empty();
+        return ask(shell -> {
+            PasswordDialog dialog = new PasswordDialog(shell, NLS.bind(Messages.Password_question, target));
+            return dialog.open() == Window.OK ? Optional.of(dialog.password()) : none;
+        }, none);
+    }
+
+    @Override
     public boolean trustChangedHostKey(String session, SshTarget target, List<HostKeyInfo> expected,
             HostKeyInfo offered) {
         String known = expected.stream().map(HostKeyInfo::toString).collect(Collectors.joining("\n"));

@@ -509,6 +509,12 @@ public final class Messages extends NLS {
     public static String Jupyter_job = "";
     public static String Jupyter_failed = "";
     public static String Jupyter_page = "";
+    public static String Detail_jumpHost = "";
+    public static String Detail_byHand = "";
+    public static String HostKeyUnvouched_title = "";
+    public static String HostKeyUnvouched_question = "";
+    public static String Password_title = "";
+    public static String Password_question = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core.connection;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,17 +21,22 @@ import org.mlopsclub.clearml.core.connection.SessionConnections.Tunnel;
 import org.mlopsclub.clearml.ssh.SshException;
 
 /**
- * Brings a lost connection back without the user: tries the last way at once and every two seconds, asks the
- * server whether the session moved or ended, and gives up only when the session is gone or refuses us.
+ * Brings a lost connection back without the user: tries the last way at once and every second. While that fails
+ * the server is asked whether the session moved or ended, but not for long: it may be as silent as the session.
+ * Gives up only when the session is gone or refuses us.
  */
 final class Reconnect extends Job {
 
-    private static final long PAUSE_MILLIS = 2000;
+    private static final long PAUSE_MILLIS = 1000;
+    private static final Duration PATIENCE_WITH_SERVER = Duration.ofSeconds(3);
+    /** A session that nobody finds again must not become a burden to the server. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(5);
 
     private final LiveConnection connection;
     private final WayFinder ways;
     private final Function<SessionKey, Optional<Tunnel>> tunnels;
     private final Consumer<Way> found;
+    private Optional<Long> lastQuestion = Optional.empty();
 
     /** @param found told of the new way */
     Reconnect(LiveConnection connection, WayFinder ways, Function<SessionKey, Optional<Tunnel>> tunnels,
@@ -49,10 +55,9 @@ final class Reconnect extends Job {
             return Status.OK_STATUS;
         }
         try {
-            SshAccess access = newestAccess(monitor);
-            found.accept(ways.find(connection.key(), connection.name(), access,
-                    tunnels.apply(connection.key()), false, monitor));
+            found.accept(again(monitor));
         } catch (ClearmlException.NotFound | ClearmlException.StatusConflict e) {
+            ways.forget(connection.key());
             connection.close(NLS.bind(Messages.Reconnect_sessionEnded, connection.name()));
         } catch (SshException.ConnectFailed | SshException.ConnectionLost e) {
             schedule(PAUSE_MILLIS);
@@ -62,18 +67,42 @@ final class Reconnect extends Job {
         return Status.OK_STATUS;
     }
 
-    /** The server's newest word; what we know where the server is as silent as the session. */
-    private SshAccess newestAccess(IProgressMonitor monitor)
-            throws ClearmlException, ConfigurationException, ConnectionException {
+    private Way again(IProgressMonitor monitor)
+            throws SshException, ClearmlException, ConfigurationException, ConnectionException {
+        Optional<SshAccess> last = connection.lastAccess();
+        if (last.isEmpty()) {
+            return find(WayFinder.access(connection.key(), monitor::isCanceled), monitor);
+        }
         try {
-            return WayFinder.access(connection.key(), monitor);
-        } catch (ClearmlException.ServerDown | ClearmlException.ServerTimeout | ClearmlException.RateLimited
-                | ClearmlException.ServerError e) {
-            Optional<SshAccess> last = connection.lastAccess();
-            if (last.isEmpty()) {
-                throw e;
+            return find(last.get(), monitor);
+        } catch (SshException failed) {
+            SshAccess newest = newest(last.get(), monitor);
+            if (newest.equals(last.get())) {
+                throw failed;
             }
-            return last.get();
+            return find(newest, monitor);
+        }
+    }
+
+    private Way find(SshAccess access, IProgressMonitor monitor) throws SshException, ConnectionException {
+        return ways.find(connection.key(), connection.name(), access, tunnels.apply(connection.key()),
+                connection.route(), false, monitor);
+    }
+
+    /** The server's newest word; what we know where the server is as silent as the session. */
+    private SshAccess newest(SshAccess last, IProgressMonitor monitor)
+            throws ClearmlException, ConfigurationException, ConnectionException {
+        long begin = System.nanoTime();
+        if (lastQuestion.filter(time -> begin - time < BETWEEN_QUESTIONS.toNanos()).isPresent()) {
+            return last;
+        }
+        lastQuestion = Optional.of(begin);
+        try {
+            return WayFinder.access(connection.key(), () -> monitor.isCanceled()
+                    || System.nanoTime() - begin > PATIENCE_WITH_SERVER.toNanos());
+        } catch (ClearmlException.ServerDown | ClearmlException.ServerTimeout | ClearmlException.RateLimited
+                | ClearmlException.ServerError | ClearmlException.Cancelled e) {
+            return last;
         }
     }
 }

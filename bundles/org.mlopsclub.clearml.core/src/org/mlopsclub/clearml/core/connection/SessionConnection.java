@@ -78,7 +78,11 @@ public interface SessionConnection {
     enum Route {
         /** To the address that the API gives. */
         DIRECT,
+        /** By way of another machine. */
+        JUMP_HOST,
         /** Through the tunnel that the {@code clearml-session} command holds open. */
-        CLI_TUNNEL
+        CLI_TUNNEL,
+        /** To an address that the user gave. */
+        BY_HAND
     }
 }

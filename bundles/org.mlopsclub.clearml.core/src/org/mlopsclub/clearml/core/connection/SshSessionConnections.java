@@ -68,8 +68,9 @@ public final class SshSessionConnections implements SessionConnections {
         changed(connection);
         try {
             connection.named(WayFinder.name(key, progress.split(1)));
-            SshAccess access = WayFinder.access(key, progress.split(1));
-            use(connection, ways.find(key, connection.name(), access, tunnel(key), true, progress.split(1)));
+            SshAccess access = WayFinder.access(key, progress.split(1)::isCanceled);
+            use(connection, ways.find(key, connection.name(), access, tunnel(key), Optional.empty(), true,
+                    progress.split(1)));
         } catch (ClearmlException.Cancelled e) {
             throw new OperationCanceledException();
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.osgi.util.NLS;
+import org.mlopsclub.clearml.client.model.HostKey;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.ConnectionPeer;
@@ -32,11 +33,16 @@ public final class ConnectionNotices implements ConnectionPeer {
 
     @Override
     public void connected(SessionConnection connection, IProgressMonitor monitor) throws ConnectionException {
-        if (connection.access().publishedKeys() && told.add(connection.key())) {
+        if (provesNothing(connection) && told.add(connection.key())) {
             Notices.show(new Notice(new PublishedKey(connection.key()),
                     NLS.bind(Messages.PublishedKey_title, connection.name()), Messages.PublishedKey_text, List.of(),
                     SHOWN));
         }
+    }
+
+    private static boolean provesNothing(SessionConnection connection) throws ConnectionException {
+        return connection.access().publishedKeys()
+                || HostKey.isPublished(connection.link().hostKey().fingerprint());
     }
 
     @Override

@@ -112,7 +112,9 @@ final class Details {
     static String route(SessionConnection.Route route) {
         return switch (route) {
             case DIRECT -> Messages.Detail_direct;
+            case JUMP_HOST -> Messages.Detail_jumpHost;
             case CLI_TUNNEL -> Messages.Detail_tunnel;
+            case BY_HAND -> Messages.Detail_byHand;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.core.tests.connection;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,6 +26,15 @@ final class EchoServer implements AutoCloseable {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** @return whether somebody takes connections on a port of this machine */
+    static boolean listens(int port) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return true;
+        } catch (ConnectException e) {
+            return false;
         }
     }
 

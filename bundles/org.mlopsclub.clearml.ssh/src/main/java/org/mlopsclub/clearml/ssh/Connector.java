@@ -9,6 +9,7 @@ import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.ProxyHTTP;
 import com.jcraft.jsch.ProxySOCKS5;
 import com.jcraft.jsch.Session;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,15 +28,17 @@ final class Connector {
     private final PolicyRepository hostKeys;
     private final SocketOpener opener;
 
-    Connector(SshTarget target, SshCredentials credentials, HostKeyPolicy policy, SshSettings settings) {
+    /** @param by where TCP goes instead, if not to the target itself */
+    Connector(SshTarget target, SshCredentials credentials, HostKeyPolicy policy, SshSettings settings,
+            Optional<InetSocketAddress> by) {
         this.target = target;
         this.credentials = credentials;
         this.settings = settings;
         this.hostKeys = new PolicyRepository(target, policy);
-        this.opener = new SocketOpener(settings.connectTimeout());
+        this.opener = new SocketOpener(settings.connectTimeout(), by);
     }
 
-    SshLink connect(Cancellation cancellation) throws SshException {
+    JschLink connect(Cancellation cancellation) throws SshException {
         cancellation.check();
         Session session = session();
         try (Watch watch = Watch.on(cancellation, Duration.ZERO, opener::abort)) {
@@ -58,6 +61,8 @@ final class Connector {
             for (SshCredentials.KeyFile key : credentials.keys()) {
                 addKey(jsch, key);
             }
+            credentials.agent().flatMap(AgentKeys::of).ifPresent(agent -> jsch.setIdentityRepository(
+                    new AllIdentities(jsch.getIdentityRepository(), agent)));
             Session session = jsch.getSession(target.user(), target.host(), target.port());
             session.setHostKeyRepository(hostKeys);
             session.setConfig("StrictHostKeyChecking", "yes");
@@ -151,10 +156,7 @@ final class Connector {
     }
 
     private AuthenticationFailed refused(String where, Exception e) {
-        String offered = credentials.password().isPresent()
-                ? credentials.keys().isEmpty() ? "the password" : "the keys and the password"
-                : credentials.keys().isEmpty() ? "a login without password and key" : "the keys";
-        return new AuthenticationFailed(where + " did not accept " + offered + " for " + target.user()
+        return new AuthenticationFailed(where + " did not accept " + credentials.words() + " for " + target.user()
                 + ". Check them; a relaunched session has a new password.", e);
     }
 

@@ -11,7 +11,9 @@ public interface HostKeyPolicy {
         /** Go on with this key. */
         ACCEPT,
         /** End the connection before any secret is sent. */
-        REFUSE
+        REFUSE,
+        /** End the connection: the key's owner, or an administrator, has said that it must not be trusted any more. */
+        REVOKED
     }
 
     /** Decides about the key the server has proved to hold; may block, for example to ask the user. */

@@ -31,6 +31,8 @@ final class JschLink implements SshLink {
     private final Future<?> heartbeat;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final List<Once> listeners = new CopyOnWriteArrayList<>();
+    private volatile Runnable below = () -> {
+    };
 
     JschLink(SshTarget target, Session session, LinkSocket socket, HostKeyInfo hostKey, SshSettings settings) {
         this.target = target;
@@ -115,9 +117,18 @@ final class JschLink implements SshLink {
         }
     }
 
+    /** Something that must end with this link, whoever ends it. */
+    void endsWith(Runnable also) {
+        below = also;
+        if (socket.closed().isDone()) {
+            also.run();
+        }
+    }
+
     private void ended() {
         heartbeat.cancel(false);
         session.disconnect();
+        below.run();
         listeners.forEach(Once::fire);
     }
 
@@ -187,5 +198,6 @@ final class JschLink implements SshLink {
         // The socket first: a sender stuck in it would hold up everything else.
         socket.kill("it was closed here");
         session.disconnect();
+        below.run();
     }
 }

@@ -52,10 +52,12 @@ final class PolicyRepository implements HostKeyRepository {
         }
         HostKeyInfo info = HostKeyInfo.of(key);
         offered = Optional.of(info);
-        if (policy.check(target, info) == Decision.ACCEPT) {
+        Decision decision = policy.check(target, info);
+        if (decision == Decision.ACCEPT) {
             return OK;
         }
-        refusal = Optional.of(known.isEmpty() ? new SshException.HostKeyRefused(target, info)
+        refusal = Optional.of(decision == Decision.REVOKED ? new SshException.HostKeyRevoked(target, info)
+                : known.isEmpty() ? new SshException.HostKeyRefused(target, info)
                 : new SshException.HostKeyChanged(target, known, info));
         return CHANGED;
     }

@@ -22,12 +22,15 @@ import org.mlopsclub.clearml.ssh.SshException.ConnectFailed.Why;
 final class SocketOpener implements SocketFactory {
 
     private final Duration timeout;
+    private final Optional<InetSocketAddress> by;
     private volatile Optional<LinkSocket> socket = Optional.empty();
     private volatile Optional<ConnectFailed> failure = Optional.empty();
     private volatile boolean aborted;
 
-    SocketOpener(Duration timeout) {
+    /** @param by where to connect to, whatever JSch says */
+    SocketOpener(Duration timeout, Optional<InetSocketAddress> by) {
         this.timeout = timeout;
+        this.by = by;
     }
 
     /** The socket, once there is one. */
@@ -50,7 +53,7 @@ final class SocketOpener implements SocketFactory {
     public Socket createSocket(@Nullable String host, int port) throws IOException {
         String name = host == null ? "" : host;
         try {
-            return open(name, port);
+            return by.isPresent() ? open(by.get().getHostString(), by.get().getPort()) : open(name, port);
         } catch (IOException e) {
             failure = Optional.of(explain(name, port, e));
             throw e;

@@ -1,5 +1,7 @@
 package org.mlopsclub.clearml.ssh;
 
+import java.util.Optional;
+
 /** Opens SSH connections. */
 public final class Ssh {
 
@@ -18,6 +20,18 @@ public final class Ssh {
      */
     public static SshLink connect(SshTarget target, SshCredentials credentials, HostKeyPolicy policy,
             SshSettings settings, Cancellation cancellation) throws SshException {
-        return new Connector(target, credentials, policy, settings).connect(cancellation);
+        return new Connector(target, credentials, policy, settings, Optional.empty()).connect(cancellation);
+    }
+
+    /**
+     * Connects and logs in by way of another server, which only passes the bytes on.
+     *
+     * @param jump a link to that server; it is closed with the result, and at once when this fails
+     * @param target as the jump host sees it
+     * @throws SshException as {@link #connect}
+     */
+    public static SshLink connectThrough(SshLink jump, SshTarget target, SshCredentials credentials,
+            HostKeyPolicy policy, SshSettings settings, Cancellation cancellation) throws SshException {
+        return new JumpConnector(jump, target).connect(credentials, policy, settings, cancellation);
     }
 }

@@ -97,6 +97,24 @@ public abstract sealed class SshException extends Exception {
         }
     }
 
+    /** The server has a key that must not be trusted any more, whoever asks. */
+    public static final class HostKeyRevoked extends SshException {
+        private static final long serialVersionUID = 1L;
+        private final transient HostKeyInfo offered;
+
+        HostKeyRevoked(SshTarget target, HostKeyInfo offered) {
+            super("The host key of " + target.host() + ":" + target.port() + " is revoked: " + offered
+                    + ". Whoever holds it may not be who you think. The line @revoked in your known_hosts says so;"
+                    + " ask the machine's owner for a new key.", null);
+            this.offered = offered;
+        }
+
+        /** The key the server has. */
+        public HostKeyInfo offered() {
+            return offered;
+        }
+    }
+
     /** The server did not accept who we are. */
     public static final class AuthenticationFailed extends SshException {
         private static final long serialVersionUID = 1L;

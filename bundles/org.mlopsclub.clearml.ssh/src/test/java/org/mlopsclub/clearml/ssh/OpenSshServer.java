@@ -37,6 +37,8 @@ final class OpenSshServer implements TestServer {
                 "KbdInteractiveAuthentication no",
                 // The user's start-up files would make each command slow and unlike on another machine.
                 "SetEnv HOME=" + directory, "MaxStartups 100:30:200", "MaxSessions 20") + "\n"
+                + Stream.of(extraConfig).filter(line -> !line.equals("no sftp")).map(line -> line + "\n")
+                        .reduce("", String::concat)
                 + (List.of(extraConfig).contains("no sftp") ? ""
                         : "Subsystem sftp internal-sftp\n"));
         process = new ServerProcess(directory, List.of(program.toString(), "-D", "-e", "-f", config.toString()), port);

@@ -1,0 +1,196 @@
+package org.mlopsclub.clearml.core.tests.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.core.connection.ForwardedPort;
+import org.mlopsclub.clearml.core.connection.PortForward;
+import org.mlopsclub.clearml.core.connection.PortForward.Direction;
+import org.mlopsclub.clearml.core.connection.PortForward.Purpose;
+import org.mlopsclub.clearml.core.connection.SessionConnection;
+import org.mlopsclub.clearml.core.connection.SessionConnection.State;
+import org.mlopsclub.clearml.testkit.Await;
+
+/** Connections that are lost, and what brings them back: always without a question, with their forwards. */
+class ReconnectTest {
+
+    private static final int AT_ONCE = 5;
+    private static final boolean LONG = Boolean.getBoolean("clearml.long");
+    /** Much more than it takes: a loaded machine is no failure, a measured median is. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    private ScriptedSession script;
+
+    @BeforeEach
+    void begin() {
+        script = new ScriptedSession();
+    }
+
+    @AfterEach
+    void end() {
+        assertEquals(List.of(), script.questions());
+        script.close();
+    }
+
+    /** What one black hole took. */
+    private record Hole(Duration noticed, Duration back) {
+    }
+
+    @Test
+    void givenBlackHolesWhenTheNetworkIsBackThenSoAreAllConnectionsWithinSeconds() throws Exception {
+        List<Hole> holes = new ArrayList<>();
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        try (Machine machine = new Machine(Machine.freshKey())) {
+            for (int round = 0; round < (LONG ? 20 : 1); round++) {
+                List<CompletableFuture<Hole>> running = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE; i++) {
+                    CompletableFuture<Hole> hole = new CompletableFuture<>();
+                    running.add(hole);
+                    workers.execute(() -> complete(hole, machine));
+                }
+                for (CompletableFuture<Hole> hole : running) {
+                    holes.add(hole.get(3 * PATIENCE_SECONDS, TimeUnit.SECONDS));
+                }
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        List<Duration> back = holes.stream().map(Hole::back).sorted().toList();
+        Duration median = back.get(back.size() / 2);
+        Duration noticed = Collections.max(holes.stream().map(Hole::noticed).toList());
+        System.getLogger("clearml").log(System.Logger.Level.INFO, holes.size() + " black holes: noticed within "
+                + noticed + ", back in the median after " + median + ", at most " + back.get(back.size() - 1));
+        assertEquals(LONG ? 100 : 5, back.size());
+        assertTrue(median.toMillis() <= 5000, () -> "back after " + back);
+        assertTrue(noticed.toSeconds() < 20, () -> "noticed after " + noticed);
+    }
+
+    private void complete(CompletableFuture<Hole> result, Machine machine) {
+        try (Blackout line = new Blackout(machine.port())) {
+            result.complete(hole(line, machine));
+        } catch (Exception | AssertionError e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private Hole hole(Blackout line, Machine machine) throws Exception {
+        SessionConnection connection = script.connect(script.add(() -> ScriptedSession.access(line.port(),
+                Machine.USER, Optional.of(Machine.PASSWORD), List.of(machine.hostKey()), true)));
+        line.begin();
+        long dark = System.nanoTime();
+        Await.until("the dead line to be noticed", PATIENCE_SECONDS, () -> connection.state() == State.RECONNECTING);
+        Duration noticed = Duration.ofNanos(System.nanoTime() - dark);
+        // Not always at the same moment of an attempt.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(8000)));
+        line.end();
+        long healed = System.nanoTime();
+        Await.until("the connection", PATIENCE_SECONDS, () -> connection.state() == State.CONNECTED);
+        Duration back = Duration.ofNanos(System.nanoTime() - healed);
+        assertTrue(connection.link().isAlive());
+        connection.close("the next one");
+        return new Hole(noticed, back);
+    }
+
+    @Test
+    void givenARealServerThatSleepsWhenItWakesThenTheConnectionAndItsForwardsAreBack() throws Exception {
+        try (SshHomeFolder home = new SshHomeFolder(folder);
+                RealSshd sshd = new RealSshd(folder, home.file("id_ed25519")); EchoServer program = new EchoServer()) {
+            SessionConnection connection = script.connect(script.add(() -> access(sshd)));
+            ForwardedPort port = forward(connection, program);
+            sshd.asleep(true);
+            Await.until("the silence to be noticed", PATIENCE_SECONDS,
+                    () -> connection.state() == State.RECONNECTING);
+            assertEquals(ForwardedPort.State.WAITING, connection.ports().all().get(0).state());
+            sshd.asleep(false);
+            awaitBack(connection, port);
+        }
+    }
+
+    @Test
+    void givenARealServerThatRestartsWhenItIsUpThenTheConnectionAndItsForwardsAreBack() throws Exception {
+        try (SshHomeFolder home = new SshHomeFolder(folder);
+                RealSshd sshd = new RealSshd(folder, home.file("id_ed25519")); EchoServer program = new EchoServer()) {
+            SessionConnection connection = script.connect(script.add(() -> access(sshd)));
+            ForwardedPort port = forward(connection, program);
+            sshd.stop();
+            Await.until("lost", PATIENCE_SECONDS, () -> connection.state() == State.RECONNECTING);
+            sshd.startAgain();
+            awaitBack(connection, port);
+        }
+    }
+
+    @Test
+    void givenASessionThatMovesWhenLostThenTheServerIsAskedForItsNewAddress() throws Exception {
+        try (Machine machine = new Machine(Machine.freshKey()); Blackout there = new Blackout(machine.port());
+                EchoServer program = new EchoServer()) {
+            Blackout here = new Blackout(machine.port());
+            int[] address = {here.port()};
+            SessionConnection connection = script.connect(script.add(() -> ScriptedSession.access(address[0],
+                    Machine.USER, Optional.of(Machine.PASSWORD), List.of(machine.hostKey()), true)));
+            ForwardedPort port = forward(connection, program);
+            address[0] = there.port();
+            here.close();
+            Await.until("the new address", PATIENCE_SECONDS, () -> connection.state() == State.CONNECTED
+                    && connection.target().orElseThrow().port() == there.port());
+            assertEquals("hello", EchoServer.ask(port.localPort()));
+        }
+    }
+
+    @Test
+    void givenASessionThatIsGoneWhenLostThenThatIsSaidPlainlyAndNothingIsTriedAnyMore() throws Exception {
+        Machine machine = new Machine(Machine.freshKey());
+        boolean[] gone = {false};
+        SessionKey key = script.add(() -> {
+            if (gone[0]) {
+                throw new ClearmlException.NotFound("scripted", "x");
+            }
+            return ScriptedSession.access(machine.port(), Machine.USER, Optional.of(Machine.PASSWORD),
+                    List.of(machine.hostKey()), true);
+        });
+        SessionConnection connection = script.connect(key);
+        gone[0] = true;
+        machine.close();
+        Await.until("the end", PATIENCE_SECONDS, () -> connection.state() == State.CLOSED);
+        assertEquals(Optional.of("The session " + key.taskId() + " has ended."), connection.reason());
+    }
+
+    private static SshAccess access(RealSshd sshd) {
+        return ScriptedSession.access(sshd.port(), RealSshd.user(), Optional.empty(), List.of(sshd.hostKey()), true);
+    }
+
+    private static ForwardedPort forward(SessionConnection connection, EchoServer program) throws Exception {
+        ForwardedPort port = connection.ports()
+                .open(new PortForward(Direction.LOCAL, 0, "127.0.0.1", program.port(), Purpose.OWN));
+        assertEquals("hello", EchoServer.ask(port.localPort()));
+        return port;
+    }
+
+    private static void awaitBack(SessionConnection connection, ForwardedPort port) throws Exception {
+        Await.until("the connection", PATIENCE_SECONDS, () -> connection.state() == State.CONNECTED);
+        assertEquals(List.of(port), connection.ports().all());
+        assertEquals("hello", EchoServer.ask(port.localPort()));
+    }
+}

@@ -1,0 +1,90 @@
+package org.mlopsclub.clearml.core.connection;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.equinox.security.storage.ISecurePreferences;
+import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
+import org.eclipse.equinox.security.storage.StorageException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.Messages;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.UserDecisions;
+import org.mlopsclub.clearml.ssh.SshTarget;
+
+/**
+ * Passwords that the user typed: for this run in memory, beyond it in the platform's secure storage. That may ask
+ * for a master password or hang without a keyring, so it is never waited for longer than a moment.
+ */
+final class Passwords {
+
+    private static final String NODE = ClearmlIds.CORE + "/ssh";
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Map<String, String> typed = new ConcurrentHashMap<>();
+
+    /** What the secure storage is asked. */
+    private interface Use {
+        Optional<String> of(ISecurePreferences node) throws StorageException, IOException;
+    }
+
+    Optional<String> known(SshTarget target) {
+        @Nullable String inMemory = typed.get(target.toString());
+        if (inMemory != null) {
+            return Optional.of(inMemory);
+        }
+        Optional<String> stored = storage(node -> Optional.ofNullable(node.get(name(target), null)));
+        stored.ifPresent(password -> typed.put(target.toString(), password));
+        return stored;
+    }
+
+    /** Asks the user, who waits. */
+    Optional<String> ask(SshTarget target) {
+        return Services.find(UserDecisions.class).flatMap(user -> user.password(target));
+    }
+
+    /** It was the right one. */
+    void keep(SshTarget target, String password) {
+        typed.put(target.toString(), password);
+        storage(node -> {
+            node.put(name(target), password, true);
+            node.flush();
+            return Optional.empty();
+        });
+    }
+
+    /** A slash would begin another node. */
+    private static String name(SshTarget target) {
+        return target.toString().replace('/', '_');
+    }
+
+    private static Optional<String> storage(Use use) {
+        CompletableFuture<Optional<String>> result = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                @Nullable ISecurePreferences root = SecurePreferencesFactory.getDefault();
+                result.complete(root == null ? Optional.empty() : use.of(root.node(NODE)));
+            } catch (StorageException | IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        }, "ClearML secure storage");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            ILog.of(Passwords.class).warn(Messages.Passwords_noStorage, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package org.mlopsclub.clearml.ssh;
+
+import com.jcraft.jsch.HostKey;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** A file of host keys in OpenSSH's form, hashed names included; it is only read. */
+public final class KnownHosts {
+
+    private static final String REVOKED = "@revoked";
+
+    private KnownHosts() {
+    }
+
+    /**
+     * The keys that a file names for a server; none when there is no such file.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static List<HostKeyInfo> of(Path file, String host, int port) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            JSch jsch = new JSch();
+            jsch.setKnownHosts(file.toString());
+            String name = port == 22 ? host : "[" + host + "]:" + port;
+            HostKey @Nullable [] found = jsch.getHostKeyRepository().getHostKey(name, null);
+            return found == null ? List.of() : Arrays.stream(found).filter(key -> key.getMarker().isEmpty())
+                    .map(key -> HostKeyInfo.of(Base64.getDecoder().decode(key.getKey()))).toList();
+        } catch (JSchException e) {
+            throw new IOException(file + " is not a file of host keys: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The keys that a file says must not be trusted any more. The names beside them are not looked at: a key that
+     * was stolen can be shown by any machine.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Set<HostKeyInfo> revoked(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Set.of();
+        }
+        return Files.readString(file, StandardCharsets.ISO_8859_1).lines().map(line -> line.strip().split("\\s+", 5))
+                .filter(words -> words.length > 3 && words[0].equals(REVOKED) && words[3].matches("[A-Za-z0-9+/]+=*"))
+                .map(words -> HostKeyInfo.parse(words[2] + " " + words[3])).collect(Collectors.toSet());
+    }
+}
