@@ -211,6 +211,8 @@ public final class Messages extends NLS {
     public static String Diagnosis_notWritable = "";
     public static String Diagnosis_notWritable_next = "";
     public static String Diagnosis_noTemporaryFile = "";
+    public static String OpenSsh_place = "";
+    public static String OpenSsh_notWritten = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.core.messages", Messages.class);

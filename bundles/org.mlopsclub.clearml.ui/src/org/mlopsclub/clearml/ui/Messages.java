@@ -515,6 +515,38 @@ public final class Messages extends NLS {
     public static String HostKeyUnvouched_question = "";
     public static String Password_title = "";
     public static String Password_question = "";
+    public static String ConnectTo_job = "";
+    public static String ConnectTo_title = "";
+    public static String ConnectTo_automatic = "";
+    public static String ConnectTo_jump = "";
+    public static String ConnectTo_jumpHost = "";
+    public static String ConnectTo_byHand = "";
+    public static String ConnectTo_host = "";
+    public static String ConnectTo_port = "";
+    public static String ConnectTo_user = "";
+    public static String ConnectTo_keyFile = "";
+    public static String ConnectTo_keyFile_title = "";
+    public static String ConnectTo_browse = "";
+    public static String ConnectTo_note = "";
+    public static String ConnectTo_notStored = "";
+    public static String ConnectTo_otherWay = "";
+    public static String SshConfig_job = "";
+    public static String SshConfig_place = "";
+    public static String SshConfig_failed = "";
+    public static String SshConfig_title = "";
+    public static String SshConfig_text = "";
+    public static String SshConfig_copy = "";
+    public static String SshConfig_remove = "";
+    public static String SshConfig_removed = "";
+    public static String SshConfig_notThere = "";
+    public static String InstallKey_job = "";
+    public static String InstallKey_title = "";
+    public static String InstallKey_question = "";
+    public static String InstallKey_button = "";
+    public static String InstallKey_done = "";
+    public static String InstallKey_wasThere = "";
+    public static String InstallKey_failed = "";
+    public static String InstallKey_none = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);

@@ -104,16 +104,22 @@ final class WayFinder {
         if (choice instanceof WayChoice.ByHand hand) {
             return List.of(new Trial(Route.BY_HAND, () -> login.byHand(hand)));
         }
-        if (choice instanceof WayChoice.JumpHost jump) {
-            return List.of(jump(login, jump.hosts()));
+        if (choice instanceof WayChoice.JumpHost way) {
+            return List.of(jump(login, way.hosts()));
         }
         List<Trial> trials = new ArrayList<>();
         trials.add(new Trial(Route.DIRECT, login::direct));
-        Preferences.jumpHost().or(() -> JumpHosts.before(login.access().host()))
+        jumpHosts(choice, login.access().host())
                 .ifPresent(hosts -> trials.add(jump(login, hosts)));
         tunnel.ifPresent(end -> trials.add(new Trial(Route.CLI_TUNNEL, () -> login.at(end.host(), end.port(),
                 NLS.bind(Messages.Connection_tunnel, String.valueOf(end.port()))))));
         return trials;
+    }
+
+    /** @return the machines to go through to a host: as chosen for the session, for all, or for the host */
+    static Optional<String> jumpHosts(WayChoice choice, String host) {
+        return choice instanceof WayChoice.JumpHost way ? Optional.of(way.hosts())
+                : Preferences.jumpHost().or(() -> JumpHosts.before(host));
     }
 
     private Trial jump(Login login, String hosts) {

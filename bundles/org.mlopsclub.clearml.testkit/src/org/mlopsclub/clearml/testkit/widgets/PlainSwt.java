@@ -54,6 +54,10 @@ public final class PlainSwt implements Widgets {
             enabled(button.isEnabled(), button.getText());
             if ((button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
                 button.setSelection(!button.getSelection());
+            } else if ((button.getStyle() & SWT.RADIO) != 0) {
+                Arrays.stream(button.getParent().getChildren()).filter(Button.class::isInstance).map(Button.class::cast)
+                        .filter(other -> (other.getStyle() & SWT.RADIO) != 0)
+                        .forEach(other -> other.setSelection(other == button));
             }
             post(button, SWT.Selection, event -> { });
         });

@@ -60,6 +60,11 @@ public record RowContent(Object id, Optional<Session> session, RowState state, S
         return connected() || state == RowState.RECONNECTING;
     }
 
+    /** @return whether it makes sense to connect by a way of the user's choice, again if it is connected */
+    public boolean canConnectTo() {
+        return canConnect() || session.isPresent() && canOpenFiles();
+    }
+
     /** @return whether it runs a Jupyter that can be reached */
     public boolean canOpenJupyter() {
         return (connected() || canConnect()) && session.flatMap(s -> s.endpoint().jupyterPort()).isPresent();

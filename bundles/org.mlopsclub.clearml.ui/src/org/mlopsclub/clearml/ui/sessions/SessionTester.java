@@ -10,7 +10,7 @@ public final class SessionTester extends PropertyTester {
 
     /** The properties with their name space, for whoever asks to look again. */
     static final List<String> PROPERTIES = List.of("canConnect", "canDisconnect", "canStop", "canOpenFiles",
-            "hasAddress", "isListed", "hasConsole", "isConnected", "canOpenJupyter").stream()
+            "hasAddress", "isListed", "hasConsole", "isConnected", "canOpenJupyter", "canConnectTo").stream()
             .map(name -> "org.mlopsclub.clearml.ui." + name).toList();
 
     @Override
@@ -28,6 +28,7 @@ public final class SessionTester extends PropertyTester {
             case "hasAddress" -> row.sshCommand().isPresent();
             case "isListed" -> row.session().isPresent();
             case "isConnected" -> row.connected();
+            case "canConnectTo" -> row.canConnectTo();
             case "canOpenJupyter" -> row.canOpenJupyter();
             case "hasConsole" -> row.session().isPresent() || row.launch().isPresent();
             default -> false;

@@ -27,6 +27,10 @@ final class SocketOpener implements SocketFactory {
     private volatile Optional<ConnectFailed> failure = Optional.empty();
     private volatile boolean aborted;
 
+    SocketOpener(Duration timeout) {
+        this(timeout, Optional.empty());
+    }
+
     /** @param by where to connect to, whatever JSch says */
     SocketOpener(Duration timeout, Optional<InetSocketAddress> by) {
         this.timeout = timeout;

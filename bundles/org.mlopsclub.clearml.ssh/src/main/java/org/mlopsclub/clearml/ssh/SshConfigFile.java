@@ -22,7 +22,7 @@ public final class SshConfigFile {
     private static final String END = "# <<< ClearML Sessions for Eclipse";
     private static final String ID = "# id ";
     /** What a server says ends up in a file that programs obey: nothing but plain names and addresses is taken. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@-]*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9_.:@-]*|\\[[A-Fa-f0-9:.]+\\](?::\\d+)?");
     private static final Pattern PLAIN_ID = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Path home;

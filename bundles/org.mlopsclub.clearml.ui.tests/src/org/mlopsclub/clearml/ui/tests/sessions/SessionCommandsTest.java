@@ -68,9 +68,10 @@ class SessionCommandsTest {
         view.connections.add(Sessions.key("box"), State.CONNECTED);
         view.page().awaitState("box", "connected", SECONDS);
         assertEquals(before, view.page().contextMenu().stream().map(MenuEntry::label).toList());
-        assertEquals(List.of("Connect", "Disconnect", "Open Files", "Open Jupyter", "Ports...", "Copy ssh Command",
-                "Show Console", "Show in Web", "Copy", "Copy as clearml-session Command"),
-                before.stream().filter(label -> !label.isEmpty()).limit(10).toList());
+        assertEquals(List.of("Connect", "Connect To...", "Disconnect", "Open Files", "Open Jupyter", "Ports...",
+                "Copy ssh Command", "Use from Elsewhere", "Show Console", "Show in Web", "Copy",
+                "Copy as clearml-session Command"),
+                before.stream().filter(label -> !label.isEmpty()).limit(12).toList());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.SessionFiles;
 
 /** Connects to one session. */
-final class ConnectJob extends Job {
+public final class ConnectJob extends Job {
 
     /** Of all jobs that act on sessions. */
     static final String FAMILY = "org.mlopsclub.clearml.ui.sessionJobs";
@@ -25,7 +25,8 @@ final class ConnectJob extends Job {
     private final SessionKey key;
     private final String name;
 
-    ConnectJob(SessionKey key, String name) {
+    /** @param name the session's, for the user */
+    public ConnectJob(SessionKey key, String name) {
         super(NLS.bind(Messages.Job_connect, name));
         this.key = key;
         this.name = name;
