@@ -547,6 +547,8 @@ public final class Messages extends NLS {
     public static String InstallKey_wasThere = "";
     public static String InstallKey_failed = "";
     public static String InstallKey_none = "";
+    public static String Preferences_jumpHost = "";
+    public static String SessionEnded_title = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);

@@ -22,6 +22,7 @@ final class LiveConnection implements SessionConnection {
     private final Object connecting = new Object();
     private String name;
     private State state = State.CONNECTING;
+    private boolean sessionEnded;
     private Optional<String> reason = Optional.empty();
     private Optional<Way> way = Optional.empty();
     private Optional<RemoteFiles> files = Optional.empty();
@@ -161,6 +162,19 @@ final class LiveConnection implements SessionConnection {
             ports.suspend(why.orElseGet(() -> NLS.bind(Messages.Connection_notConnected, name())));
         }
         changed.accept(this);
+    }
+
+    @Override
+    public synchronized boolean sessionEnded() {
+        return sessionEnded;
+    }
+
+    /** The session itself has ended for good. */
+    void end(String why) {
+        synchronized (this) {
+            sessionEnded = state != State.CLOSED;
+        }
+        close(why);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Passwords {
 
     /** What the secure storage is asked. */
     private interface Use {
-        Optional<String> of(ISecurePreferences node) throws StorageException, IOException;
+        Optional<String> of(ISecurePreferences root) throws StorageException, IOException;
     }
 
     Optional<String> known(SshTarget target) {
@@ -41,7 +41,8 @@ final class Passwords {
         if (inMemory != null) {
             return Optional.of(inMemory);
         }
-        Optional<String> stored = storage(node -> Optional.ofNullable(node.get(name(target), null)));
+        Optional<String> stored = storage(root -> root.nodeExists(NODE)
+                ? Optional.ofNullable(root.node(NODE).get(name(target), null)) : Optional.empty());
         stored.ifPresent(password -> typed.put(target.toString(), password));
         return stored;
     }
@@ -54,9 +55,9 @@ final class Passwords {
     /** It was the right one. */
     void keep(SshTarget target, String password) {
         typed.put(target.toString(), password);
-        storage(node -> {
-            node.put(name(target), password, true);
-            node.flush();
+        storage(root -> {
+            root.node(NODE).put(name(target), password, true);
+            root.flush();
             return Optional.empty();
         });
     }
@@ -71,7 +72,7 @@ final class Passwords {
         Thread thread = new Thread(() -> {
             try {
                 @Nullable ISecurePreferences root = SecurePreferencesFactory.getDefault();
-                result.complete(root == null ? Optional.empty() : use.of(root.node(NODE)));
+                result.complete(root == null ? Optional.empty() : use.of(root));
             } catch (StorageException | IOException | RuntimeException e) {
                 result.completeExceptionally(e);
             }

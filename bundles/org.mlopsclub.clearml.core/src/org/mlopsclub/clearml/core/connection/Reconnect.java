@@ -58,7 +58,7 @@ final class Reconnect extends Job {
             found.accept(again(monitor));
         } catch (ClearmlException.NotFound | ClearmlException.StatusConflict e) {
             ways.forget(connection.key());
-            connection.close(NLS.bind(Messages.Reconnect_sessionEnded, connection.name()));
+            connection.end(NLS.bind(Messages.Reconnect_sessionEnded, connection.name()));
         } catch (SshException.ConnectFailed | SshException.ConnectionLost e) {
             schedule(PAUSE_MILLIS);
         } catch (SshException | ClearmlException | ConfigurationException | ConnectionException e) {

@@ -53,6 +53,11 @@ public interface SessionConnection {
     /** @return the session's port forwards; they wait while it is not connected */
     SessionPorts ports();
 
+    /** @return whether it was closed because the session itself has ended for good */
+    default boolean sessionEnded() {
+        return false;
+    }
+
     /**
      * Ends the connection; the session itself goes on. Harmless when already closed.
      *

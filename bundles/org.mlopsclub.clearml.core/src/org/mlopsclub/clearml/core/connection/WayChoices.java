@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.connection.WayChoice.Automatic;
 import org.mlopsclub.clearml.core.connection.WayChoice.ByHand;
 import org.mlopsclub.clearml.core.connection.WayChoice.JumpHost;
@@ -34,6 +35,13 @@ public final class WayChoices {
                     words.size() > 4 ? Optional.of(words.get(4)) : Optional.empty());
         }
         return new Automatic();
+    }
+
+    /** @return the machines that the user wants to go through to a session, as {@code ssh -J} takes them */
+    public static Optional<String> jumpHosts(SessionKey session) {
+        WayChoice choice = of(session);
+        return choice instanceof JumpHost way ? Optional.of(way.hosts())
+                : choice instanceof Automatic ? Preferences.jumpHost() : Optional.empty();
     }
 
     /**

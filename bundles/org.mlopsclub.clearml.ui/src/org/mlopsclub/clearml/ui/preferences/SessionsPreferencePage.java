@@ -53,6 +53,7 @@ public final class SessionsPreferencePage extends FieldEditorPreferencePage impl
         configFile = file;
         addField(file);
         addField(new OptionalFile(Preferences.CLI, Messages.Preferences_cli, parent));
+        addField(new StringFieldEditor(Preferences.JUMP_HOST, Messages.Preferences_jumpHost, parent));
         BooleanFieldEditor throughRse = new BooleanFieldEditor(Preferences.FILES_THROUGH_RSE,
                 Messages.Preferences_throughRse, parent);
         throughRse.setEnabled(Platform.getBundle(RSE_ADAPTER) != null, parent);

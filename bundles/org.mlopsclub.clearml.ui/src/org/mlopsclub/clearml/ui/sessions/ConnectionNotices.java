@@ -49,6 +49,10 @@ public final class ConnectionNotices implements ConnectionPeer {
     public void closed(SessionConnection connection) {
         Notices.close(connection.key());
         Notices.close(new PublishedKey(connection.key()));
+        if (connection.sessionEnded()) {
+            Notices.show(new Notice(connection.key(), NLS.bind(Messages.SessionEnded_title, connection.name()),
+                    connection.reason().orElse(""), List.of(), SHOWN));
+        }
     }
 
     /** What the warning is about. */

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 import org.mlopsclub.clearml.client.model.Endpoint;
 import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.core.connection.SessionConnection;
+import org.mlopsclub.clearml.core.connection.WayChoices;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
 /** The command that reaches a session from a terminal; without the password. */
@@ -14,6 +16,7 @@ final class SshCommand {
 
     /** What the server says ends up in a shell: nothing but plain names and addresses is taken over. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:%-]*");
+    private static final Pattern JUMPS = Pattern.compile("[A-Za-z0-9_\\[][A-Za-z0-9_.:@,\\[\\]-]*");
 
     private SshCommand() {
     }
@@ -22,7 +25,15 @@ final class SshCommand {
         Optional<SshTarget> target = row.connection().flatMap(ConnectionFacts::target);
         return target.or(() -> row.session().filter(s -> !row.state().ended()).flatMap(SshCommand::target))
                 .filter(t -> PLAIN.matcher(t.host()).matches() && PLAIN.matcher(t.user()).matches())
-                .map(t -> "ssh -p " + t.port() + " " + t.user() + "@" + t.host());
+                .map(t -> "ssh " + jump(row) + "-p " + t.port() + " " + t.user() + "@" + t.host());
+    }
+
+    /** A jump host of the user's OpenSSH configuration is known to the command, but not one of our preferences. */
+    private static String jump(RowContent row) {
+        boolean through = row.connection().flatMap(ConnectionFacts::route)
+                .filter(route -> route == SessionConnection.Route.JUMP_HOST).isPresent();
+        return row.key().filter(key -> through).flatMap(WayChoices::jumpHosts).map(hosts -> hosts.replace(" ", ""))
+                .filter(hosts -> JUMPS.matcher(hosts).matches()).map(hosts -> "-J " + hosts + " ").orElse("");
     }
 
     private static Optional<SshTarget> target(Session session) {

@@ -17,6 +17,7 @@ final class FakeConnection implements SessionConnection {
     private final SessionKey key;
     private final FakePorts ports = new FakePorts();
     private volatile State state;
+    private volatile boolean ended;
     private volatile Optional<String> reason = Optional.empty();
     private volatile Route route = Route.DIRECT;
     private volatile Optional<SshAccess> access = Optional.empty();
@@ -35,6 +36,11 @@ final class FakeConnection implements SessionConnection {
 
     void reachedBy(SshAccess way) {
         access = Optional.of(way);
+    }
+
+    void endWithSession(String why) {
+        ended = true;
+        close(why);
     }
 
     void routed(Route other) {
@@ -85,6 +91,11 @@ final class FakeConnection implements SessionConnection {
     @Override
     public RemoteFiles files() throws ConnectionException {
         throw new ConnectionException("Nothing is behind this connection.", null);
+    }
+
+    @Override
+    public boolean sessionEnded() {
+        return ended;
     }
 
     @Override

@@ -104,6 +104,21 @@ class NoticesTest {
         assertTrue(shell(title).isEmpty());
     }
 
+    @Test
+    void givenASessionThatEndedWhenItsConnectionClosesThenThatIsSaidButNotOfADisconnect() throws Exception {
+        FakeConnection gone = connections.add(Sessions.key("gone"), State.CONNECTED);
+        FakeConnection left = connections.add(Sessions.key("left"), State.CONNECTED);
+        gone.endWithSession("Its machine is gone.");
+        left.close("disconnected by you");
+        notices().closed(left);
+        notices().closed(gone);
+        bounds("id-gone has ended");
+        assertTrue(Workbench.onUi(() -> Find.all(shell("id-gone has ended").orElseThrow(), Label.class)
+                .anyMatch(label -> label.getText().equals("Its machine is gone."))));
+        assertTrue(shell("id-left has ended").isEmpty());
+        Notices.close(gone.key());
+    }
+
     private static ConnectionPeer notices() throws Exception {
         BundleContext context = FrameworkUtil.getBundle(NoticesTest.class).getBundleContext();
         return context.getServiceReferences(ConnectionPeer.class, null).stream().map(context::getService)
