@@ -10,6 +10,7 @@ import org.eclipse.rse.core.subsystems.IConnectorService;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.ConnectionPeer;
+import org.mlopsclub.clearml.core.connection.OtherPrograms;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
@@ -30,7 +31,7 @@ public final class RseConnections implements ConnectionPeer {
     public void connected(SessionConnection connection, IProgressMonitor monitor)
             throws CoreException, ConnectionException {
         StaleHosts.sweep(hosts);
-        SshTarget target = connection.target().orElseThrow();
+        SshTarget target = OtherPrograms.target(connection);
         SshAccess access = connection.access();
         if (access.channelVouches()) {
             SharedHostKeys.learn(target, access.hostKeys());

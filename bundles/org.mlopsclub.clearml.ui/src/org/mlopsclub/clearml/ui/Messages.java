@@ -483,6 +483,7 @@ public final class Messages extends NLS {
     public static String Ports_vscode = "";
     public static String Ports_tensorboard = "";
     public static String Ports_debugger = "";
+    public static String Ports_ssh = "";
     public static String Ports_own = "";
     public static String Ports_local = "";
     public static String Ports_reverse = "";

@@ -44,7 +44,9 @@ public record PortForward(Direction direction, int localPort, String host, int r
         /** A debugger, either side listening. */
         DEBUGGER,
         /** Something of the user's. */
-        OWN
+        OWN,
+        /** Programs that open SSH connections of their own, such as Remote System Explorer. */
+        SSH
     }
 
     /** @return a forward from this machine to a port of the session, preferably with the same number here */

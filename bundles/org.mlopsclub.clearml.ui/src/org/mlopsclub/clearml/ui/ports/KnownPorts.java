@@ -20,6 +20,8 @@ public record KnownPorts(Optional<Integer> jupyter, Optional<Integer> vscode) {
     /** What debugpy and pydevd examples use. */
     private static final int DEBUGGER = 5678;
     private static final int WEB = 8080;
+    /** What a session's own server listens on, if the port is free there. */
+    private static final int SSH = 10022;
     /** What jupyter-lab and the code server use. */
     private static final int JUPYTER = 8888;
     private static final int VSCODE = 9000;
@@ -37,6 +39,7 @@ public record KnownPorts(Optional<Integer> jupyter, Optional<Integer> vscode) {
             case TENSORBOARD -> PortForward.local(TENSORBOARD, purpose);
             case DEBUGGER -> new PortForward(Direction.REVERSE, DEBUGGER, "localhost", DEBUGGER, purpose);
             case OWN -> PortForward.local(WEB, purpose);
+            case SSH -> new PortForward(Direction.LOCAL, 0, "localhost", SSH, purpose);
         };
     }
 }

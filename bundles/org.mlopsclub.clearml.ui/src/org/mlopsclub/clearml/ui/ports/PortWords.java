@@ -20,6 +20,7 @@ final class PortWords {
             case TENSORBOARD -> Messages.Ports_tensorboard;
             case DEBUGGER -> Messages.Ports_debugger;
             case OWN -> Messages.Ports_own;
+            case SSH -> Messages.Ports_ssh;
         };
     }
 

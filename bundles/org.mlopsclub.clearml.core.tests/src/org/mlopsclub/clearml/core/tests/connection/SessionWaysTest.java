@@ -24,12 +24,14 @@ import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.OpenSshEntries;
+import org.mlopsclub.clearml.core.connection.OtherPrograms;
 import org.mlopsclub.clearml.core.connection.PublicKey;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.connection.SessionConnection.Route;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
 import org.mlopsclub.clearml.core.connection.WayChoice;
 import org.mlopsclub.clearml.core.connection.WayChoices;
+import org.mlopsclub.clearml.ssh.SshTarget;
 import org.mlopsclub.clearml.testkit.Await;
 
 /** Ways into a session: keys of the SSH home, a jump host, a proxy, an address by hand; and the way of other tools. */
@@ -83,6 +85,11 @@ class SessionWaysTest {
             assertEquals(machine.hostKey(), connection.link().hostKey());
             assertEquals(1, script.questions().size(), script.questions()::toString);
             assertTrue(script.questions().get(0).contains(gate.hostKey().fingerprint()));
+
+            SshTarget others = OtherPrograms.target(connection);
+            assertTrue(EchoServer.listens(others.port()), others::toString);
+            assertEquals("127.0.0.1", others.host());
+            assertTrue(others.port() != machine.port());
 
             gate.stop();
             Await.until("lost", 60, () -> connection.state() == State.RECONNECTING);
