@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.connection.WayChoice;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** Asks which way to take to a session. No password is asked here: the machine may not want one. */
@@ -62,6 +63,7 @@ final class ConnectToDialog extends TrayDialog {
     @NonNullByDefault({}) // as inherited
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
+        HelpContexts.set(shell, "connect_to");
         shell.setText(NLS.bind(Messages.ConnectTo_title, session.displayName()));
     }
 
