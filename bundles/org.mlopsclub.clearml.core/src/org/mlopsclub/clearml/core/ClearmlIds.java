@@ -15,6 +15,9 @@ public final class ClearmlIds {
     /** Launch configuration type of a session. */
     public static final String LAUNCH_TYPE = "org.mlopsclub.clearml.session";
 
+    /** Launch configuration type of a command that is run on a session. */
+    public static final String RUN_LAUNCH_TYPE = "org.mlopsclub.clearml.run";
+
     /** Scheme of the Eclipse file system that shows a session's files. */
     public static final String FILE_SCHEME = "clearml";
 

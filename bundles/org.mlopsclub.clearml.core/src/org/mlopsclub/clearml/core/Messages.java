@@ -56,6 +56,12 @@ public final class Messages extends NLS {
     public static String Files_someSession = "";
     public static String Files_notFetched = "";
     public static String Files_notOnUiThread = "";
+    public static String Files_notThereYet = "";
+    public static String Run_noCommand = "";
+    public static String Run_noSession = "";
+    public static String Run_starting = "";
+    public static String Run_label = "";
+    public static String Files_badLocalName = "";
     public static String Files_unknownSession = "";
     public static String Launch_job = "";
     public static String Launch_turn = "";

@@ -32,6 +32,16 @@ public interface ConnectionPeer {
     void closed(SessionConnection connection) throws Exception;
 
     /**
+     * Shows a session in this place, if the user wants files to be opened here.
+     *
+     * @param connection connected
+     * @return whether this place shows it, now or soon; returns at once, UI thread
+     */
+    default boolean reveal(SessionConnection connection) {
+        return false;
+    }
+
+    /**
      * How an editor can open a file of a session through this place.
      *
      * @param connection connected

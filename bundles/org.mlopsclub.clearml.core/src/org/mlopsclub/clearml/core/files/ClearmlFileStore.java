@@ -57,27 +57,73 @@ final class ClearmlFileStore extends FileStore {
         return at(RemotePath.child(uri.path(), name == null ? "" : name));
     }
 
-    /** Of the local copy; a file that was not fetched does not exist for editors. The root always does. */
+    /** Of the local copy, else of the last listing; the UI thread is never made to wait. The root always exists. */
     @Override
     public IFileInfo fetchInfo(int options, @Nullable IProgressMonitor monitor) {
         FileInfo info = new FileInfo(getName());
         if (uri.path().equals(RemotePath.ROOT)) {
             info.setExists(true);
             info.setDirectory(true);
+            return info;
         }
-        documents().existing(toURI()).ifPresent(document -> describe(document, info));
-        return info;
+        Optional<LocalDocument> document = documents().existing(toURI());
+        Optional<RemoteEntry> listed = listed();
+        if (document.isPresent() && listed.filter(document.get()::outdated).isEmpty()) {
+            describe(document.get(), info);
+            return info;
+        }
+        return listed.map(FileInfos::of).orElse(info);
+    }
+
+    /** What the last listing said, or the session says if this thread may wait for it. */
+    private Optional<RemoteEntry> listed() {
+        Optional<RemoteEntry> known = documents().listings().entry(toURI());
+        if (known.isPresent() || UiThreadGuard.onUiThread() || documents().existing(toURI()).isPresent()) {
+            return known;
+        }
+        try {
+            SessionKey session = session();
+            Optional<RemoteEntry> found = ConnectedFiles.of(session).stat(uri.path());
+            found.ifPresent(entry -> documents().listings().put(session, entry));
+            return found;
+        } catch (CoreException e) {
+            return Optional.empty(); // not connected: nothing is known
+        }
     }
 
     @Override
     public InputStream openInputStream(int options, @Nullable IProgressMonitor monitor) throws CoreException {
-        LocalDocument document = documents().existing(toURI()).orElseThrow(() -> Failures.core(
-                NLS.bind(Messages.Files_notFetched, DisplayText.singleLine(uri.path())), null));
+        LocalDocument document = upToDate(monitor);
         try {
             return Files.newInputStream(document.localCopy());
         } catch (IOException e) {
             throw Failures.local(e);
         }
+    }
+
+    /** The local copy; fetched first if a project shows the file but nobody has opened it yet. */
+    private LocalDocument upToDate(@Nullable IProgressMonitor monitor) throws CoreException {
+        Optional<LocalDocument> known = documents().existing(toURI());
+        Optional<RemoteEntry> listed = documents().listings().entry(toURI());
+        if (known.isPresent() && listed.filter(known.get()::outdated).isEmpty()) {
+            return known.get();
+        }
+        SessionKey session = session();
+        try {
+            if (UiThreadGuard.onUiThread()) {
+                Services.find(PatientUi.class).orElseThrow(() -> Failures.core(
+                        NLS.bind(Messages.Files_notFetched, DisplayText.singleLine(uri.path())), null))
+                        .await(waiting -> documents().fetch(session, uri.path(), waiting));
+            } else {
+                documents().fetch(session, uri.path(), SubMonitor.convert(monitor));
+            }
+        } catch (CoreException e) {
+            if (known.isEmpty()) {
+                throw e;
+            }
+            return known.get(); // the session is away; what was read earlier is better than nothing
+        }
+        return documents().document(session, uri.path());
     }
 
     /** The save is durable when the stream is closed, and uploaded afterwards. */
@@ -98,7 +144,19 @@ final class ClearmlFileStore extends FileStore {
 
     @Override
     public IFileInfo[] childInfos(int options, @Nullable IProgressMonitor monitor) throws CoreException {
-        return children(monitor).stream().map(FileInfos::of).toArray(IFileInfo[]::new);
+        List<RemoteEntry> found = children(monitor);
+        IFileInfo[] infos = new IFileInfo[found.size()];
+        for (int i = 0; i < infos.length; i++) {
+            RemoteEntry entry = found.get(i);
+            // Where there is a local copy, editors and projects compare with that.
+            infos[i] = documents().existing(ClearmlUri.of(session(), entry.path()))
+                    .filter(document -> !document.outdated(entry)).map(document -> {
+                        FileInfo info = new FileInfo(entry.name());
+                        describe(document, info);
+                        return (IFileInfo) info;
+                    }).orElseGet(() -> FileInfos.of(entry));
+        }
+        return infos;
     }
 
     @Override
@@ -178,7 +236,18 @@ final class ClearmlFileStore extends FileStore {
     }
 
     private List<RemoteEntry> children(@Nullable IProgressMonitor monitor) throws CoreException {
-        return remote().list(uri.path(), SubMonitor.convert(monitor));
+        if (UiThreadGuard.onUiThread()) {
+            throw Failures.core(NLS.bind(Messages.Files_notOnUiThread, DisplayText.singleLine(uri.path())), null);
+        }
+        SessionKey session = session();
+        Optional<List<RemoteEntry>> known = documents().listings().folder(toURI());
+        if (known.isPresent() && !documents().connected(session)) {
+            // A project would take a folder that cannot be listed for an empty one.
+            return known.get();
+        }
+        List<RemoteEntry> found = ConnectedFiles.of(session).list(uri.path(), SubMonitor.convert(monitor));
+        documents().listings().put(session, uri.path(), found);
+        return found;
     }
 
     private ConnectedFiles remote() throws CoreException {

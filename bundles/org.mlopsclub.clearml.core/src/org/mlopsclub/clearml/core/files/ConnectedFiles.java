@@ -153,6 +153,19 @@ public final class ConnectedFiles {
         documents.existing(ClearmlUri.of(session, path)).ifPresent(document -> document.permissions(permissions));
     }
 
+    /**
+     * @param overwrite asked on the worker thread for each file that is there already
+     * @return copies to and from this session
+     */
+    public Transfers transfers(Transfers.Overwrite overwrite) {
+        return new Transfers(files, overwrite);
+    }
+
+    /** @return how the files are reached, {@code SFTP} or {@code shell} */
+    public String kind() {
+        return files.kind();
+    }
+
     private void delete(RemoteEntry entry, IProgressMonitor monitor) throws SshException {
         if (entry.kind() != RemoteEntry.Kind.DIRECTORY) {
             files.deleteFile(entry.path());
@@ -167,7 +180,7 @@ public final class ConnectedFiles {
         files.deleteDirectory(entry.path());
     }
 
-    private static <T> T remotely(RemoteWork<T> work) throws CoreException {
+    static <T> T remotely(RemoteWork<T> work) throws CoreException {
         UiThreadGuard.refuse();
         try {
             return work.run();
@@ -179,7 +192,7 @@ public final class ConnectedFiles {
     }
 
     /** Something done on the session. */
-    private interface RemoteWork<T> {
+    interface RemoteWork<T> {
 
         T run() throws SshException, IOException;
     }

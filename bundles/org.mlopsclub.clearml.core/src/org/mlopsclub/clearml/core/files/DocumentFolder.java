@@ -5,6 +5,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.mlopsclub.clearml.core.files.RemoteDocument.Earlier;
 
 /**
  * Where a document lies in the workspace: a folder of its own with {@code content}, which is only ever replaced
@@ -15,6 +21,10 @@ final class DocumentFolder {
     static final String RECORD = "record";
     private static final String CONTENT = "content";
     private static final String TEMPORARY = "new-";
+    private static final String EARLIER = "old-";
+    private static final int MOST_EARLIER = 20;
+    /** Earlier contents of larger files would fill the workspace's disk. */
+    private static final long MOST_BYTES = 20_000_000;
 
     private final Path folder;
 
@@ -44,8 +54,43 @@ final class DocumentFolder {
      */
     void store(DocumentRecord record, Path newContent) throws IOException {
         Durable.sync(newContent);
+        keepEarlier(newContent);
         store(record);
         Durable.replace(newContent, content());
+    }
+
+    /** The local history: the content that is about to be replaced, unless it is the same. */
+    private void keepEarlier(Path newContent) throws IOException {
+        if (!Files.exists(content()) || Files.size(content()) > MOST_BYTES
+                || Files.mismatch(content(), newContent) < 0) {
+            return;
+        }
+        long now = System.currentTimeMillis();
+        while (Files.exists(folder.resolve(EARLIER + now))) {
+            now++;
+        }
+        Files.copy(content(), folder.resolve(EARLIER + now));
+        List<Earlier> all = history();
+        for (Earlier old : all.subList(Math.min(MOST_EARLIER, all.size()), all.size())) {
+            Files.deleteIfExists(old.content());
+        }
+    }
+
+    /** Earlier contents, newest first. */
+    List<Earlier> history() throws IOException {
+        List<Earlier> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, EARLIER + "*")) {
+                for (Path file : files) {
+                    String when = file.getFileName().toString().substring(EARLIER.length());
+                    if (when.matches("\\d{1,18}")) {
+                        found.add(new Earlier(file, Instant.ofEpochMilli(Long.parseLong(when))));
+                    }
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Earlier::replaced).reversed());
+        return found;
     }
 
     DocumentRecord read() throws IOException {
@@ -78,6 +123,9 @@ final class DocumentFolder {
             tidy();
             Files.deleteIfExists(folder.resolve(RECORD));
             Files.deleteIfExists(content());
+            for (Earlier earlier : history()) {
+                Files.deleteIfExists(earlier.content());
+            }
             Files.deleteIfExists(folder);
         }
     }

@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
@@ -39,6 +40,7 @@ public final class Documents implements RemoteDocuments {
     private final Map<URI, LocalDocument> documents = new ConcurrentHashMap<>();
     private final List<Consumer<RemoteDocument>> listeners = new CopyOnWriteArrayList<>();
     private final Map<SessionKey, String> names = new ConcurrentHashMap<>();
+    private final Listings listings = new Listings();
     private final DocumentContext context = new Context();
     private final Subscription following;
 
@@ -86,6 +88,48 @@ public final class Documents implements RemoteDocuments {
         List<RemoteDocument> unsaved = new ArrayList<>(documents.values());
         unsaved.removeIf(document -> document.state() == State.SAVED);
         return unsaved;
+    }
+
+    @Override
+    public List<RemoteDocument> takeOver(SessionKey from, SessionKey to, IProgressMonitor monitor)
+            throws CoreException {
+        UiThreadGuard.refuse();
+        List<RemoteDocument> taken = new ArrayList<>();
+        List<LocalDocument> left = below(from, RemotePath.ROOT).stream()
+                .filter(document -> document.state() != State.SAVED).toList();
+        SubMonitor progress = SubMonitor.convert(monitor, left.size());
+        for (LocalDocument document : left) {
+            taken.add(new TakeOver(this, ConnectedFiles.of(to)).run(document, document(to, document.path()),
+                    progress.split(1)));
+            discard(document);
+        }
+        return taken;
+    }
+
+    @Override
+    public void discard(RemoteDocument document) {
+        forget(document.session(), document.path());
+        listeners.forEach(listener -> listener.accept(document));
+    }
+
+    @Override
+    public Optional<SessionKey> session(URI uri) {
+        return session(ClearmlUri.parse(uri).authority());
+    }
+
+    @Override
+    public Optional<String> sessionName(SessionKey session) {
+        return Optional.ofNullable(names.get(session)).or(() -> folders.name(session));
+    }
+
+    /** What folders held when they were last listed. */
+    Listings listings() {
+        return listings;
+    }
+
+    boolean connected(SessionKey session) {
+        return connections.find(session)
+                .filter(connection -> connection.state() == SessionConnection.State.CONNECTED).isPresent();
     }
 
     @Override
@@ -149,7 +193,9 @@ public final class Documents implements RemoteDocuments {
     }
 
     private void connectionChanged(SessionConnection connection) {
-        names.put(connection.key(), connection.name());
+        if (!connection.name().equals(names.put(connection.key(), connection.name()))) {
+            folders.name(connection.key(), connection.name());
+        }
         if (connection.state() == SessionConnection.State.CONNECTED) {
             documents.values().stream().filter(document -> document.session().equals(connection.key()))
                     .forEach(LocalDocument::retry);
@@ -168,15 +214,16 @@ public final class Documents implements RemoteDocuments {
 
         @Override
         public String name(SessionKey session) {
-            return names.getOrDefault(session, Messages.Files_someSession);
+            return sessionName(session).orElse(Messages.Files_someSession);
         }
 
         @Override
         public void changed(RemoteDocument document) {
-            listeners.forEach(listener -> listener.accept(document));
-            if (document.state() != State.SAVED) {
-                Services.find(DocumentNotices.class).ifPresent(notices -> notices.changed(document));
+            if (document.state() == State.SAVED) {
+                listings.forget(document.uri());
             }
+            listeners.forEach(listener -> listener.accept(document));
+            Services.find(DocumentNotices.class).ifPresent(notices -> notices.changed(document));
         }
     }
 }

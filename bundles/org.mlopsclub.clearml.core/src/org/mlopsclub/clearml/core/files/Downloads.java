@@ -79,6 +79,7 @@ final class Downloads {
         Path content = document.temporary();
         RemoteStamp stamp = read(files, path, content, monitor);
         if (document.fetched(asOf, content, stamp, permissions)) {
+            context.changed(document);
             return true;
         }
         Files.deleteIfExists(content);

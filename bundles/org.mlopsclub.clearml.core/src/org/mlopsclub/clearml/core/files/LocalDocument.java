@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
@@ -11,6 +12,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.UiThreadGuard;
+import org.mlopsclub.clearml.ssh.RemoteEntry;
 import org.mlopsclub.clearml.ssh.RemoteStamp;
 
 /**
@@ -66,6 +68,27 @@ final class LocalDocument implements RemoteDocument {
     @Override
     public synchronized Optional<String> reason() {
         return Optional.of(record.reason()).filter(reason -> !reason.isEmpty());
+    }
+
+    @Override
+    public synchronized RemoteStamp remote() {
+        return record.remote();
+    }
+
+    @Override
+    public synchronized List<Earlier> history() {
+        try {
+            return folder.history();
+        } catch (IOException e) {
+            ILog.of(LocalDocument.class).warn("Earlier contents cannot be listed: " + record.path(), e);
+            return List.of();
+        }
+    }
+
+    /** Whether a listing shows that the remote file is not what was read, and nothing of ours would be lost. */
+    synchronized boolean outdated(RemoteEntry listed) {
+        return record.state() == State.SAVED && record.remote().exists() && listed.isFile()
+                && (listed.size() != record.remote().size() || !listed.modified().equals(record.remote().modified()));
     }
 
     synchronized DocumentRecord record() {
@@ -159,6 +182,22 @@ final class LocalDocument implements RemoteDocument {
         record = next;
         discarded = false;
         return true;
+    }
+
+    /**
+     * Takes over what another session did not get.
+     *
+     * @param expected what the file on this session may be, to be replaced without a question
+     */
+    void adopt(Path content, RemoteStamp expected, int permissions) throws IOException {
+        synchronized (this) {
+            DocumentRecord next = DocumentRecord.absent(record.path()).fetched(expected, permissions).written();
+            folder.store(next, content);
+            record = next;
+            generation++;
+            discarded = false;
+        }
+        upload.schedule();
     }
 
     /** Takes the other content as ours and puts it back into its place on the session. */

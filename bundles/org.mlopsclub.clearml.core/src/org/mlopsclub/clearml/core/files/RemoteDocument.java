@@ -2,11 +2,14 @@ package org.mlopsclub.clearml.core.files;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.ssh.RemoteStamp;
 
 /**
  * The one record of truth for a remote file being edited: the local copy, what the remote file was when it
@@ -32,6 +35,12 @@ public interface RemoteDocument {
     /** @return why it is in this state, in the user's words, where there is something to say */
     Optional<String> reason();
 
+    /** @return what the remote file was when it was last read or saved; absent when it never was */
+    RemoteStamp remote();
+
+    /** @return earlier contents of the local copy, newest first, which can be got back; returns at once */
+    List<Earlier> history();
+
     /** Tries the upload again now; harmless when there is nothing to upload. Returns at once. */
     void retry();
 
@@ -54,6 +63,15 @@ public interface RemoteDocument {
      * @throws CoreException when it could not be fetched
      */
     Path fetchRemoteContent(IProgressMonitor monitor) throws CoreException;
+
+    /**
+     * An earlier content.
+     *
+     * @param content a file that holds it
+     * @param replaced when something else came in its place
+     */
+    record Earlier(Path content, Instant replaced) {
+    }
 
     /** How copy and remote file stand to each other. */
     enum State {

@@ -39,6 +39,38 @@ public interface RemoteDocuments {
     List<RemoteDocument> unsaved();
 
     /**
+     * Brings what a session did not get, because it is gone, to another one, such as its relaunch: each file to the
+     * same path. A file that is there with another content than the one that was edited becomes a conflict.
+     *
+     * @param from the session that is gone
+     * @param to a connected session
+     * @param monitor can cancel; what was taken over until then stays so
+     * @return the documents on the new session; their upload follows by itself
+     * @throws CoreException when the new session cannot be asked, or a local file cannot be written
+     * @throws IllegalStateException on the UI thread
+     */
+    List<RemoteDocument> takeOver(SessionKey from, SessionKey to, IProgressMonitor monitor) throws CoreException;
+
+    /**
+     * Gives up a local copy and what was not uploaded of it.
+     *
+     * @param document one of {@link #unsaved()}
+     */
+    void discard(RemoteDocument document);
+
+    /**
+     * @param uri of the scheme {@code clearml}
+     * @return the session it means, if that was ever used in this workspace or is connected; returns at once
+     */
+    Optional<SessionKey> session(URI uri);
+
+    /**
+     * @param session a session of this or an earlier run
+     * @return its name as it was when it was last connected, if it ever was in this workspace
+     */
+    Optional<String> sessionName(SessionKey session);
+
+    /**
      * @param listener told when a document's state changes; on a worker thread
      * @return closes to end the subscription
      */

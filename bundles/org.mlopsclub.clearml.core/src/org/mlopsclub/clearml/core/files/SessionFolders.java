@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.SessionKey;
 
@@ -25,6 +26,7 @@ final class SessionFolders {
 
     private final Path root;
     private final Map<String, SessionKey> sessions = new ConcurrentHashMap<>();
+    private final Map<SessionKey, String> names = new ConcurrentHashMap<>();
 
     /** Reads what earlier runs left below {@code root}. */
     SessionFolders(Path root) {
@@ -45,17 +47,39 @@ final class SessionFolders {
             return;
         }
         Durable.privateFolder(root);
-        Path folder = Durable.privateFolder(root.resolve(authority));
+        store(session);
+        sessions.put(authority, session);
+    }
+
+    private void store(SessionKey session) throws IOException {
+        Path folder = Durable.privateFolder(root.resolve(ClearmlUri.authorityOf(session)));
         Properties stored = new Properties();
         stored.setProperty("server", session.server().value());
         stored.setProperty("task", session.taskId());
+        name(session).ifPresent(name -> stored.setProperty("name", name));
         Path newer = Files.createTempFile(folder, "new-", "");
         try (OutputStream out = Files.newOutputStream(newer)) {
             stored.store(out, null);
         }
         Durable.sync(newer);
         Durable.replace(newer, folder.resolve(SESSION));
-        sessions.put(authority, session);
+    }
+
+    /** The name by which the user knew the session. */
+    Optional<String> name(SessionKey session) {
+        return Optional.ofNullable(names.get(session));
+    }
+
+    /** Keeps a session's name, for what is left of it when it is gone. */
+    void name(SessionKey session, String name) {
+        if (name.equals(names.put(session, name)) || !sessions.containsKey(ClearmlUri.authorityOf(session))) {
+            return;
+        }
+        try {
+            store(session);
+        } catch (IOException e) {
+            ILog.of(SessionFolders.class).warn("The name of a session cannot be kept: " + name, e);
+        }
     }
 
     DocumentFolder document(SessionKey session, String path) {
@@ -88,7 +112,7 @@ final class SessionFolders {
         return folders;
     }
 
-    private static Optional<SessionKey> readSession(Path folder) {
+    private Optional<SessionKey> readSession(Path folder) {
         Properties stored = new Properties();
         try (InputStream in = Files.newInputStream(folder.resolve(SESSION))) {
             stored.load(in);
@@ -96,8 +120,13 @@ final class SessionFolders {
             ILog.of(SessionFolders.class).warn("Not the local copies of a session: " + folder, e);
             return Optional.empty();
         }
-        return Optional.of(new SessionKey(new ServerId(stored.getProperty("server", "")),
-                stored.getProperty("task", "")));
+        SessionKey session = new SessionKey(new ServerId(stored.getProperty("server", "")),
+                stored.getProperty("task", ""));
+        @Nullable String name = stored.getProperty("name");
+        if (name != null) {
+            names.put(session, name);
+        }
+        return Optional.of(session);
     }
 
     /** A document of an earlier run. */

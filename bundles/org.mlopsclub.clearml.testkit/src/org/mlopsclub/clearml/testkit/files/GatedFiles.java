@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 import org.mlopsclub.clearml.ssh.Cancellation;
 import org.mlopsclub.clearml.ssh.ProgressListener;
@@ -20,12 +21,24 @@ public final class GatedFiles implements RemoteFiles {
 
     private final RemoteFiles real;
     private final AtomicInteger saves;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile UnaryOperator<RemoteEntry> lie = UnaryOperator.identity();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch arrived = new CountDownLatch(1);
 
     GatedFiles(RemoteFiles real, AtomicInteger saves) {
         this.real = real;
         this.saves = saves;
+    }
+
+    /** @return how many calls there were; each is at least one round trip */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** From now on listings do not tell the truth. */
+    public void lie(UnaryOperator<RemoteEntry> change) {
+        lie = change;
     }
 
     /** The next calls wait until {@link #open()}. */
@@ -64,7 +77,7 @@ public final class GatedFiles implements RemoteFiles {
     @Override
     public List<RemoteEntry> list(String directory, Cancellation cancellation) throws SshException {
         pass();
-        return real.list(directory, cancellation);
+        return real.list(directory, cancellation).stream().map(lie).toList();
     }
 
     @Override
@@ -124,6 +137,7 @@ public final class GatedFiles implements RemoteFiles {
     }
 
     private void pass() {
+        requests.incrementAndGet();
         arrived.countDown();
         try {
             gate.await();

@@ -377,6 +377,77 @@ class DocumentsTest {
     }
 
     @Test
+    void givenSavesWhenLookingBackThenEarlierContentsAreThereNewestFirst() throws Exception {
+        RemoteDocument document = fetch("train.py", "first");
+        save(document, "second");
+        awaitState(document, State.SAVED);
+        save(document, "third");
+        awaitState(document, State.SAVED);
+
+        List<RemoteDocument.Earlier> history = document.history();
+        assertEquals(2, history.size());
+        assertEquals("second", Files.readString(history.get(0).content()));
+        assertEquals("first", Files.readString(history.get(1).content()));
+
+        save(document, Files.readString(history.get(1).content()));
+        awaitState(document, State.SAVED);
+        assertEquals("first", remote("train.py"));
+        assertEquals("third", Files.readString(document.history().get(0).content()));
+    }
+
+    @Test
+    void givenAReadOnlyFileWhenSavedThenThatIsSaidAndTheTextArrivesOnceItIsWritable() throws Exception {
+        RemoteDocument document = fetch("locked.py", "old");
+        Files.setPosixFilePermissions(remote.resolve("locked.py"), PosixFilePermissions.fromString("r--r--r--"));
+        save(document, "ours");
+        awaitState(document, State.FAILED);
+        assertTrue(document.reason().orElse("").contains("read-only"), () -> document.reason().toString());
+        assertEquals("old", remote("locked.py"));
+        assertEquals("ours", Files.readString(document.localCopy()));
+
+        ConnectedFiles.of(connection.key()).chmod(document.path(), 0644);
+        document.retry();
+        awaitState(document, State.SAVED);
+        assertEquals("ours", remote("locked.py"));
+    }
+
+    @Test
+    void givenASessionThatIsGoneWhenTakenOverThenItsTextsArriveOnTheOtherOne() throws Exception {
+        RemoteDocument edited = fetch("edited.py", "old");
+        RemoteDocument changed = fetch("changed.py", "old");
+        Files.createDirectory(remote.resolve("sub"));
+        RemoteDocument missing = fetch("sub/missing.py", "old");
+        connection.lose();
+        for (RemoteDocument each : List.of(edited, changed, missing)) {
+            save(each, "ours");
+            awaitState(each, State.WAITING);
+        }
+        connection.close("the session has ended");
+        change("changed.py", "theirs");
+        Files.delete(remote.resolve("sub/missing.py"));
+        Files.delete(remote.resolve("sub"));
+        TestConnection relaunched = new TestConnection(machine::connect);
+        connections.add(relaunched);
+        RemoteDocuments documents = Services.get(RemoteDocuments.class);
+        assertEquals("test-box", documents.sessionName(connection.key()).orElseThrow());
+
+        List<RemoteDocument> taken = documents.takeOver(connection.key(), relaunched.key(),
+                new NullProgressMonitor());
+
+        assertEquals(3, taken.size());
+        for (RemoteDocument each : taken) {
+            assertEquals(relaunched.key(), each.session());
+            awaitState(each, each.path().endsWith("changed.py") ? State.CONFLICT : State.SAVED);
+        }
+        assertEquals("ours", remote("edited.py"));
+        assertEquals("theirs", remote("changed.py"));
+        assertEquals("ours", remote("sub/missing.py"));
+        assertTrue(documents.unsaved().stream().noneMatch(each -> each.session().equals(connection.key())));
+        taken.forEach(documents::discard);
+        relaunched.close("the test is over");
+    }
+
+    @Test
     void givenASpoolWhenLookedAtThenOnlyThisUserCanReadIt() throws Exception {
         RemoteDocument document = fetch("train.py", "secret");
         IPath state = Platform.getStateLocation(FrameworkUtil.getBundle(RemoteDocuments.class)).append("files");
