@@ -9,6 +9,10 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.connection.ConnectionPeer;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
 
 /** Shows the files of a session; any thread, returns at once. */
 public final class SessionFiles {
@@ -28,7 +32,17 @@ public final class SessionFiles {
         }
     }
 
+    /** Where the user wants files through another place, that is shown when it was asked for. */
+    private static boolean elsewhere(SessionKey key) {
+        return Preferences.filesThroughRse() && Services.get(SessionConnections.class).find(key).stream()
+                .anyMatch(connection -> Services.all(ConnectionPeer.class).stream()
+                        .anyMatch(peer -> peer.reveal(connection)));
+    }
+
     private static void reveal(SessionKey key, boolean takeFocus) {
+        if (takeFocus && elsewhere(key)) {
+            return;
+        }
         @Nullable IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         IWorkbenchWindow[] all = PlatformUI.getWorkbench().getWorkbenchWindows();
         @Nullable IWorkbenchWindow window = active != null || all.length == 0 ? active : all[0];

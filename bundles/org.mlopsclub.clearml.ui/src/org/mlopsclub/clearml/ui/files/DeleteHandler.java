@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.files;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
@@ -23,12 +24,16 @@ public final class DeleteHandler extends FilesHandler {
     static void delete(FilesView view, FilesNode node) {
         String path = node.path().orElseThrow();
         RemoteTask.start(NLS.bind(Messages.FilesView_deleting, node.label()), monitor -> {
+            Optional<UndoDelete> undo = UndoDelete.keep(view, node, monitor);
             try {
                 ConnectedFiles.of(node.session()).delete(path, monitor);
             } finally {
                 view.getSite().getShell().getDisplay().asyncExec(() -> node.parent().ifPresent(view::refresh));
             }
-            return () -> OpenEditors.below(node.session(), path).forEach(DeleteHandler::closeUnlessDirty);
+            return () -> {
+                OpenEditors.below(node.session(), path).forEach(DeleteHandler::closeUnlessDirty);
+                undo.ifPresent(UndoDelete::offer);
+            };
         });
     }
 
@@ -41,6 +46,9 @@ public final class DeleteHandler extends FilesHandler {
     private static String question(List<FilesNode> doomed) {
         String what = doomed.size() == 1 ? doomed.get(0).label()
                 : NLS.bind(Messages.FilesView_severalThings, doomed.size());
+        if (doomed.stream().allMatch(UndoDelete::possible)) {
+            return NLS.bind(Messages.FilesView_deleteUndoable, what);
+        }
         boolean folders = doomed.stream().anyMatch(ContainerNode.class::isInstance);
         return NLS.bind(folders ? Messages.FilesView_deleteFolders : Messages.FilesView_deleteFiles, what);
     }

@@ -32,7 +32,7 @@ enum DocumentAction {
     COMPARE {
         @Override
         void run(IWorkbenchPage page, RemoteDocument document) {
-            CompareUI.openCompareEditorOnPage(new DocumentComparison(document), page);
+            CompareUI.openCompareEditorOnPage(new DocumentComparison(document, page), page);
         }
 
         @Override

@@ -54,7 +54,8 @@ public final class DocumentActionHandler extends AbstractHandler implements IExe
         return null;
     }
 
-    private static Optional<URI> file(IWorkbenchPage page) {
+    /** The file selected in our view where that is active, else the one in the active editor. */
+    static Optional<URI> file(IWorkbenchPage page) {
         if (page.getActivePart() instanceof FilesView view) {
             return view.selection().stream().filter(FileNode.class::isInstance)
                     .map(node -> ((FileNode) node).uri()).findFirst();

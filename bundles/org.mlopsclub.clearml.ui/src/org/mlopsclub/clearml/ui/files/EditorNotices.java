@@ -13,6 +13,7 @@ import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.core.files.DocumentNotices;
 import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
+import org.mlopsclub.clearml.ui.Notices;
 
 /**
  * Says in the editor's status line where its file stands, and tells of conflicts and refused uploads in a notice
@@ -34,7 +35,9 @@ public final class EditorNotices implements DocumentNotices {
             if (!PlatformUI.getWorkbench().isClosing()) {
                 statusLine(document);
                 if (state == State.CONFLICT || state == State.FAILED) {
-                    DocumentNotice.show(display, document);
+                    Notices.show(DocumentNotice.of(document));
+                } else {
+                    Notices.close(document.uri());
                 }
             }
         });

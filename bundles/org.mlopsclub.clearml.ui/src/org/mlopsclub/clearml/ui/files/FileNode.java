@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.core.files.ClearmlUri;
 import org.mlopsclub.clearml.ssh.RemoteEntry;
+import org.mlopsclub.clearml.ssh.RemoteStamp;
 
 /** A file, or something else that has nothing below it. */
 final class FileNode extends FilesNode {
@@ -25,6 +26,14 @@ final class FileNode extends FilesNode {
 
     void update(FileNode fresh) {
         entry = fresh.entry;
+    }
+
+    /** Takes what is known from reading or saving the file, which is newer than the listing. */
+    void update(RemoteStamp stamp) {
+        if (stamp.exists()) {
+            entry = new RemoteEntry(entry.name(), entry.path(), entry.kind(), stamp.size(), stamp.modified(),
+                    entry.permissions(), entry.linkTarget(), entry.linkTargetKind());
+        }
     }
 
     URI uri() {

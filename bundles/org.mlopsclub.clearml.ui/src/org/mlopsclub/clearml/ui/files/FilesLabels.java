@@ -54,9 +54,15 @@ final class FilesLabels extends StyledCellLabelProvider {
                     state -> text.append("  " + state, StyledString.DECORATIONS_STYLER));
         } else if (node instanceof FolderNode folder) {
             folder.entry().ifPresent(entry -> link(entry, text));
+            if (folder.entry().isEmpty() && !folder.folder().equals(folder.label())) {
+                text.append("  " + DisplayText.singleLine(folder.folder()), StyledString.QUALIFIER_STYLER);
+            }
         } else if (node instanceof SessionNode session) {
             connectionState(session.connection()).ifPresent(
                     state -> text.append("  " + state, StyledString.DECORATIONS_STYLER));
+            if (session.slow()) {
+                text.append("  " + Messages.FilesView_shell, StyledString.QUALIFIER_STYLER);
+            }
         } else {
             text.setStyle(0, text.length(), StyledString.QUALIFIER_STYLER);
         }
@@ -72,7 +78,8 @@ final class FilesLabels extends StyledCellLabelProvider {
             return document(file.uri()).flatMap(RemoteDocument::reason).map(why -> facts + "\n" + why).orElse(facts);
         }
         if (row instanceof SessionNode session) {
-            return session.connection().reason().orElse(session.label());
+            return session.connection().reason()
+                    .orElse(session.slow() ? Messages.FilesView_shellWhy : session.label());
         }
         return row instanceof FilesNode node ? node.path().map(DisplayText::singleLine).orElse(node.label()) : null;
     }

@@ -43,6 +43,18 @@ final class FilesRoots {
         return sessions.stream().flatMap(FilesRoots::files).filter(file -> file.uri().equals(uri)).toList();
     }
 
+    /** The rows of a folder that were read. */
+    List<FolderNode> folders(SessionKey session, String path) {
+        return find(session).stream().flatMap(FilesRoots::folders)
+                .filter(folder -> folder.asked() && folder.folder().equals(path)).toList();
+    }
+
+    private static Stream<FolderNode> folders(ContainerNode node) {
+        Stream<FolderNode> below = node.children().stream().filter(ContainerNode.class::isInstance)
+                .map(ContainerNode.class::cast).flatMap(FilesRoots::folders);
+        return node instanceof FolderNode folder ? Stream.concat(Stream.of(folder), below) : below;
+    }
+
     private static Stream<FileNode> files(FilesNode node) {
         if (node instanceof ContainerNode folder) {
             return folder.children().stream().flatMap(FilesRoots::files);

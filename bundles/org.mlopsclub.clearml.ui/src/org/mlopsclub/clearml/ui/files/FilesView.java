@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.ui.HelpContexts;
+import org.mlopsclub.clearml.core.files.RemotePath;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.RevealsSession;
 
@@ -46,6 +47,8 @@ public final class FilesView extends ViewPart implements RevealsSession {
         viewer.setLabelProvider(new FilesLabels());
         ColumnViewerToolTipSupport.enableFor(viewer);
         viewer.getTree().getAccessible().addAccessibleListener(new TreeName(Messages.FilesView_treeName));
+        viewer.addFilter(new HiddenFiles());
+        FilesDrop.add(this, viewer);
         viewer.addOpenListener(event -> openSelected());
         MenuManager menu = new MenuManager();
         viewer.getTree().setMenu(menu.createContextMenu(viewer.getTree()));
@@ -55,6 +58,7 @@ public final class FilesView extends ViewPart implements RevealsSession {
         handlers.activateHandler(CollapseAllHandler.COMMAND_ID, new CollapseAllHandler(viewer));
         follow(viewer.getTree().getDisplay());
         showRoots();
+        EarlierConnections.offerOnce();
     }
 
     @Override
@@ -169,7 +173,19 @@ public final class FilesView extends ViewPart implements RevealsSession {
     }
 
     private void show(RemoteDocument document) {
-        viewer().ifPresent(viewer -> roots.files(document.uri()).forEach(file -> viewer.update(file, null)));
+        viewer().ifPresent(viewer -> {
+            List<FileNode> rows = roots.files(document.uri());
+            rows.forEach(file -> {
+                if (document.state() == RemoteDocument.State.SAVED) {
+                    file.update(document.remote());
+                }
+                viewer.update(file, null);
+            });
+            if (rows.isEmpty() && document.state() == RemoteDocument.State.SAVED) {
+                // A file that was made by a save.
+                roots.folders(document.session(), RemotePath.parent(document.path())).forEach(this::refresh);
+            }
+        });
     }
 
     private static void later(Display display, Runnable change) {

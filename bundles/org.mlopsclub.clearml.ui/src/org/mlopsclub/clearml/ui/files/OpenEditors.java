@@ -40,15 +40,18 @@ final class OpenEditors {
     /** All editors at and below a path. */
     static List<IEditorReference> below(SessionKey session, String path) {
         ClearmlUri folder = ClearmlUri.parse(ClearmlUri.of(session, path));
+        return all().stream().filter(editor -> uriOf(editor).map(ClearmlUri::parse)
+                .filter(uri -> uri.authority().equals(folder.authority())
+                        && RemotePath.contains(folder.path(), uri.path()))
+                .isPresent()).toList();
+    }
+
+    /** All editors of all windows. */
+    static List<IEditorReference> all() {
         List<IEditorReference> found = new ArrayList<>();
         for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
             for (IWorkbenchPage page : window.getPages()) {
-                for (IEditorReference editor : page.getEditorReferences()) {
-                    if (uriOf(editor).map(ClearmlUri::parse).filter(uri -> uri.authority().equals(folder.authority())
-                            && RemotePath.contains(folder.path(), uri.path())).isPresent()) {
-                        found.add(editor);
-                    }
-                }
+                found.addAll(List.of(page.getEditorReferences()));
             }
         }
         return found;

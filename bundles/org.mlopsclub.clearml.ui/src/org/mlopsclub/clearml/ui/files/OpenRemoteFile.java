@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.files;
 
 import java.net.URI;
+import java.util.Optional;
 
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.runtime.CoreException;
@@ -13,7 +14,10 @@ import org.eclipse.ui.editors.text.EditorsUI;
 import org.eclipse.ui.ide.IDE;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.connection.ConnectionPeer;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.core.files.RemotePath;
@@ -36,11 +40,32 @@ public final class OpenRemoteFile {
      * @param path absolute path there
      */
     public static void open(IWorkbenchPage page, SessionKey session, String path) {
+        open(page, session, path, "");
+    }
+
+    /** In the editor of an id; empty for the one that the IDE proposes. */
+    static void open(IWorkbenchPage page, SessionKey session, String path, String editor) {
         String name = NLS.bind(Messages.FilesView_opening, DisplayText.singleLine(RemotePath.name(path)));
         RemoteTask.start(name, monitor -> {
+            Optional<URI> elsewhere = throughPeer(session, path);
+            if (elsewhere.isPresent()) {
+                EFS.getStore(elsewhere.get()).fetchInfo(EFS.NONE, monitor); // connects here, not on the UI thread
+                return () -> show(page, elsewhere.get(), editor);
+            }
             RemoteDocument document = Services.get(RemoteDocuments.class).fetch(session, path, monitor);
-            return () -> show(page, document.uri());
+            boolean binary = Binary.looks(document.localCopy());
+            return () -> show(page, document, editor, binary);
         });
+    }
+
+    /** The file through Remote System Explorer, where the user wants that and it is there. */
+    private static Optional<URI> throughPeer(SessionKey session, String path) {
+        if (!Preferences.filesThroughRse()) {
+            return Optional.empty();
+        }
+        return Services.get(SessionConnections.class).find(session).stream().flatMap(connection -> Services
+                .all(ConnectionPeer.class).stream().flatMap(peer -> peer.fileUri(connection, path).stream()))
+                .findFirst();
     }
 
     /** Asks before a large file is fetched; UI thread. */
@@ -53,10 +78,25 @@ public final class OpenRemoteFile {
         open(page, file.session(), file.entry().path());
     }
 
-    private static void show(IWorkbenchPage page, URI uri) {
+    /** A text editor would change bytes that are no text. */
+    private static void show(IWorkbenchPage page, RemoteDocument document, String editor, boolean binary) {
         try {
-            OpenEditors.reload(uri);
-            IDE.openEditor(page, uri, editorFor(uri), true);
+            OpenEditors.reload(document.uri());
+            String wanted = editor.isEmpty() ? editorFor(document.uri()) : editor;
+            if (binary && wanted.equals(EditorsUI.DEFAULT_TEXT_EDITOR_ID)
+                    && !MessageDialog.openQuestion(page.getWorkbenchWindow().getShell(), Messages.FilesView_binaryTitle,
+                            NLS.bind(Messages.FilesView_binary, DocumentAction.name(document)))) {
+                return;
+            }
+            show(page, document.uri(), wanted);
+        } catch (CoreException e) {
+            Notices.show(Messages.FilesView_openFailed, e.getStatus().getMessage());
+        }
+    }
+
+    private static void show(IWorkbenchPage page, URI uri, String editor) {
+        try {
+            IDE.openEditor(page, uri, editor.isEmpty() ? editorFor(uri) : editor, true);
         } catch (CoreException e) {
             Notices.show(Messages.FilesView_openFailed, e.getStatus().getMessage());
         }

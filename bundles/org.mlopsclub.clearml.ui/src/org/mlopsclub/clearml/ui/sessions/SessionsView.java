@@ -17,6 +17,7 @@ import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.UiIds;
+import org.mlopsclub.clearml.ui.files.EarlierConnections;
 import org.mlopsclub.clearml.ui.sessions.actions.SessionTools;
 
 /** The view of all sessions. It asks the server only while it can be seen. */
@@ -53,6 +54,7 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         viewer.getControl().addDisposeListener(e -> made.remember());
         visibility = new PartVisibility(this, made::start, made::stop);
         properties = new PropertiesInFront(this);
+        EarlierConnections.offerOnce();
     }
 
     @Override

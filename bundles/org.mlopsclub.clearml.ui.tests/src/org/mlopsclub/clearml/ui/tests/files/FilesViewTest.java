@@ -5,96 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorReference;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mlopsclub.clearml.core.Services;
-import org.mlopsclub.clearml.core.files.ClearmlUri;
-import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
-import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
-import org.mlopsclub.clearml.testkit.files.TestConnection;
-import org.mlopsclub.clearml.testkit.files.TestConnections;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
-import org.mlopsclub.clearml.testkit.widgets.PlainSwt;
-import org.mlopsclub.clearml.testkit.widgets.Widgets;
 import org.mlopsclub.clearml.ui.RevealsSession;
-import org.mlopsclub.clearml.ui.files.FilesView;
-import org.mlopsclub.clearml.ui.files.OpenRemoteFile;
 
-class FilesViewTest {
-
-    private static final int PATIENCE = 30;
-    /** Eclipse's own monitor complains from half a second on. */
-    private static final Duration NOTICEABLE = Duration.ofMillis(500);
-    private static MinaMachine machine;
-
-    @TempDir
-    Path remote;
-    private final Widgets widgets = new PlainSwt();
-    private TestConnections connections;
-    private TestConnection connection;
-    private IViewPart view;
-
-    @BeforeAll
-    static void startMachine() throws Exception {
-        machine = new MinaMachine();
-    }
-
-    @AfterAll
-    static void stopMachine() throws Exception {
-        machine.close();
-    }
-
-    @BeforeEach
-    void openView() throws Exception {
-        connections = new TestConnections();
-        connection = new TestConnection(machine::connect);
-        connections.add(connection);
-        view = Workbench.onUi(() -> Workbench.page().showView(FilesView.ID));
-    }
-
-    @AfterEach
-    void closeView() {
-        connection.gate().open();
-        Workbench.onUi(() -> Workbench.page().closeAllEditors(false));
-        Workbench.onUi(() -> {
-            Workbench.page().hideView(view);
-            return true;
-        });
-        connection.close("the test is over");
-        connections.close();
-    }
+class FilesViewTest extends FilesFixture {
 
     @Test
     void givenAConnectedSessionWhenRevealedThenItsHomeFolderIsSelectedAndOpen() throws Exception {
@@ -104,7 +37,10 @@ class FilesViewTest {
         });
         String home = connection.files().home();
         Await.until("the home folder", PATIENCE, () -> Workbench.onUi(() -> tree().getSelectionCount() == 1
-                && tree().getSelection()[0].getText().equals(home) && tree().getSelection()[0].getExpanded()));
+                && tree().getSelection()[0].getText().equals("Home  " + home)
+                && tree().getSelection()[0].getExpanded()));
+        Await.until("the session to say that it has no SFTP", PATIENCE, () -> Workbench.onUi(
+                () -> tree().getItem(0).getText().endsWith("without SFTP, slower")));
     }
 
     @Test
@@ -120,6 +56,7 @@ class FilesViewTest {
         assertFalse(editor.dirty());
         awaitRemote("train.py", "print('new')\n");
         await(document("train.py"), State.SAVED);
+        Await.until("the row to show the new size", PATIENCE, () -> text("train.py").equals("train.py  13 B"));
         editor.type("print('newer')\n");
         editor.save();
         awaitRemote("train.py", "print('newer')\n");
@@ -172,8 +109,7 @@ class FilesViewTest {
     void givenAConflictWhenToldThenTheNoticeOffersWhatToDoAndOverwritingDoesIt() throws Exception {
         write("c.txt", "old");
         EditorPage editor = conflict("c.txt", "ours", "theirs");
-        Link links = noticeLinks();
-        widgets.follow(links, "Overwrite");
+        widgets.follow(link("Overwrite"), "Overwrite");
         awaitRemote("c.txt", "ours");
         assertFalse(editor.dirty());
     }
@@ -182,7 +118,7 @@ class FilesViewTest {
     void givenAConflictWhenRevertedThenTheEditorShowsTheRemoteText() throws Exception {
         write("r.txt", "old");
         conflict("r.txt", "ours", "theirs");
-        widgets.follow(noticeLinks(), "Revert");
+        widgets.follow(link("Revert"), "Revert");
         widgets.click(Find.button(Find.dialog("Revert", PATIENCE), "OK"));
 
         await(document("r.txt"), State.SAVED);
@@ -195,10 +131,16 @@ class FilesViewTest {
     void givenAConflictWhenComparedThenACompareEditorOpensWithBothTexts() throws Exception {
         write("d.txt", "old");
         conflict("d.txt", "ours", "theirs");
-        widgets.follow(noticeLinks(), "Compare");
+        widgets.follow(link("Compare"), "Compare");
         Await.until("the compare editor", PATIENCE, () -> Workbench.onUi(() -> Arrays.stream(
                 Workbench.page().getEditorReferences()).map(IEditorReference::getTitle)
                 .anyMatch(title -> title.startsWith("d.txt: compare"))));
+        Link decide = Await.until("what can be decided", PATIENCE, () -> Workbench.onUi(() -> Stream
+                .of(Display.getDefault().getShells()).filter(Shell::isVisible)
+                .flatMap(shell -> Find.all(shell, Link.class)).filter(link -> link.getText().contains("Overwrite"))
+                .filter(link -> link.getParent().getChildren().length > 2).findFirst()), link -> true);
+        widgets.follow(decide, "Overwrite");
+        awaitRemote("d.txt", "ours");
     }
 
     @Test
@@ -242,120 +184,12 @@ class FilesViewTest {
     @Test
     void givenCtrl3WhenAskedThenEveryCommandOfTheFilesHasANameAndADescription() throws Exception {
         for (String id : List.of("open", "newFile", "newFolder", "copyPath", "compare", "overwrite", "revert", "saveAs",
-                "retry")) {
+                "retry", "upload", "download", "openWith", "openAsProject", "history", "left", "showHidden")) {
             var command = PlatformUI.getWorkbench().getService(ICommandService.class)
                     .getCommand("org.mlopsclub.clearml.ui.files." + id);
             assertTrue(command.isDefined(), id);
             assertTrue(command.getName().contains("Remote"), command.getName());
             assertFalse(command.getDescription().startsWith("%"), command.getDescription());
         }
-    }
-
-    private EditorPage conflict(String name, String ours, String theirs) throws Exception {
-        Workbench.onUi(() -> {
-            OpenRemoteFile.open(Workbench.page(), connection.key(), remote.resolve(name).toString());
-            return true;
-        });
-        EditorPage editor = EditorPage.await(name);
-        Files.writeString(remote.resolve(name), theirs);
-        editor.type(ours);
-        editor.save();
-        await(document(name), State.CONFLICT);
-        assertEquals(theirs, Files.readString(remote.resolve(name)));
-        return editor;
-    }
-
-    private static Link noticeLinks() throws Exception {
-        return Await.until("the notice", PATIENCE, () -> Workbench.onUi(() -> Stream
-                .of(Display.getDefault().getShells()).filter(Shell::isVisible)
-                .flatMap(shell -> Find.first(shell, Link.class,
-                        link -> link.getText().contains("Overwrite")).stream()).findFirst()), link -> true);
-    }
-
-    /** A right click activates the view first. */
-    private void chooseOn(String name, String entry) throws Exception {
-        Workbench.onUi(() -> {
-            Workbench.page().activate(view);
-            return true;
-        });
-        widgets.select(onTree(), List.of(row(name)));
-        widgets.chooseMenu(onTree(), entry);
-    }
-
-    private void fill(String dialog, String name) throws Exception {
-        Shell shell = Find.dialog(dialog, PATIENCE);
-        widgets.type(Workbench.onUi(() -> Find.first(shell, Text.class,
-                Text::getEditable).orElseThrow()), name);
-        widgets.click(Find.button(shell, "OK"));
-    }
-
-    private void assertResponsive() {
-        for (int i = 0; i < 20; i++) {
-            long before = System.nanoTime();
-            Workbench.onUi(() -> true);
-            long took = System.nanoTime() - before;
-            assertTrue(took < NOTICEABLE.toNanos(), () -> "the UI thread answered after " + took / 1_000_000 + " ms");
-        }
-    }
-
-    private void write(String name, String content) throws Exception {
-        Files.writeString(remote.resolve(name), content);
-        Files.setLastModifiedTime(remote.resolve(name), FileTime.from(Instant.now().minusSeconds(100)));
-    }
-
-    private void awaitRemote(String name, String content) throws Exception {
-        Await.until(name + " on the session", PATIENCE, () -> Optional.of(Files.readString(remote.resolve(name))),
-                content::equals);
-    }
-
-    private Optional<RemoteDocument> document(String name) {
-        return Services.get(RemoteDocuments.class)
-                .find(ClearmlUri.of(connection.key(), remote.resolve(name).toString()));
-    }
-
-    private static void await(Optional<RemoteDocument> document, State state) throws Exception {
-        Await.until("state", PATIENCE, () -> document.map(RemoteDocument::state), state::equals);
-    }
-
-    /** The row of a file in the temporary folder, with all folders above opened. */
-    private TreeItem row(String name) throws Exception {
-        return child(folder(), name);
-    }
-
-    private TreeItem folder() throws Exception {
-        TreeItem item = child(child(null, "test-box"), "/");
-        for (Path segment : remote) {
-            item = child(item, segment.toString());
-        }
-        TreeItem folder = item;
-        widgets.expand(folder, true);
-        return folder;
-    }
-
-    private TreeItem child(@Nullable TreeItem parent, String name) throws Exception {
-        if (parent != null) {
-            widgets.expand(parent, true);
-        }
-        return Await.until("row " + name, PATIENCE, () -> Workbench.onUi(() -> Arrays
-                .stream(parent == null ? tree().getItems() : parent.getItems())
-                .filter(item -> item.getText().equals(name) || item.getText().startsWith(name + "  ")).findFirst()),
-                item -> true);
-    }
-
-    private String text(String name) throws Exception {
-        TreeItem row = row(name);
-        return Workbench.onUi(row::getText);
-    }
-
-    private static List<String> childTexts(TreeItem parent) {
-        return Workbench.onUi(() -> Arrays.stream(parent.getItems()).map(TreeItem::getText).toList());
-    }
-
-    private Tree onTree() {
-        return Workbench.onUi(this::tree);
-    }
-
-    private Tree tree() {
-        return ((TreeViewer) view.getSite().getSelectionProvider()).getTree();
     }
 }

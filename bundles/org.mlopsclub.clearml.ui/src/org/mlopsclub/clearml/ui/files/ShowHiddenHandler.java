@@ -1,0 +1,15 @@
+package org.mlopsclub.clearml.ui.files;
+
+import java.util.List;
+
+import org.eclipse.jface.viewers.StructuredViewer;
+
+/** Shows or leaves out files whose names begin with a dot. */
+public final class ShowHiddenHandler extends FilesHandler {
+
+    @Override
+    void execute(FilesView view, List<FilesNode> selection) {
+        HiddenFiles.toggle();
+        view.viewer().ifPresent(StructuredViewer::refresh);
+    }
+}
