@@ -1,12 +1,17 @@
 package org.mlopsclub.clearml.rse;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.rse.core.model.IHost;
 import org.eclipse.rse.core.subsystems.IConnectorService;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.ConnectionPeer;
@@ -33,10 +38,10 @@ public final class RseConnections implements ConnectionPeer {
         StaleHosts.sweep(hosts);
         SshTarget target = OtherPrograms.target(connection);
         SshAccess access = connection.access();
-        if (access.channelVouches()) {
-            SharedHostKeys.learn(target, access.hostKeys());
-        }
         IHost host = host(connection, target);
+        if (access.channelVouches()) {
+            SharedHostKeys.learn(inRse(host, target), access.hostKeys());
+        }
         for (IConnectorService connector : host.getConnectorServices()) {
             RseLogin.begin(connection, connector);
         }
@@ -45,7 +50,7 @@ public final class RseConnections implements ConnectionPeer {
 
     private IHost host(SessionConnection connection, SshTarget target) throws CoreException {
         Optional<IHost> old = hosts.find(connection.key());
-        if (old.isPresent() && old.get().getHostName().equalsIgnoreCase(target.host())
+        if (old.isPresent() && RseAddress.same(target.host(), old.get().getHostName())
                 && old.get().getAliasName().equals(RseHosts.name(connection))) {
             return old.get();
         }
@@ -66,8 +71,23 @@ public final class RseConnections implements ConnectionPeer {
         }
         Optional<SshTarget> target = connection.target();
         if (target.isPresent()) {
-            SharedHostKeys.forget(target.get());
+            SharedHostKeys.forget(host.isPresent() ? inRse(host.get(), target.get()) : target.get());
         }
+    }
+
+    /** The target as RSE spells it, under which its host key is looked for. */
+    private static SshTarget inRse(IHost host, SshTarget target) {
+        return new SshTarget(host.getHostName().toLowerCase(Locale.ROOT), target.port(), target.user());
+    }
+
+    @Override
+    public boolean reveal(SessionConnection connection) {
+        @Nullable IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        @Nullable IWorkbenchPage page = window == null ? null : window.getActivePage();
+        if (page != null) {
+            ShowHandler.show(connection.key(), page);
+        }
+        return page != null;
     }
 
     /** Of our own scheme, because RSE's forgets which of several sessions at one address was meant. */

@@ -66,7 +66,7 @@ final class RseHosts {
             throw new CoreException(Status.error(NLS.bind(Messages.Host_nameTaken, name)));
         }
         try {
-            IHost host = registry.createHost(profile.getName(), sshType(), name, target.host(),
+            IHost host = registry.createHost(profile.getName(), sshType(), name, address(target),
                     NLS.bind(Messages.Host_description, connection.key().server().value()), target.user(),
                     IRSEUserIdConstants.USERID_LOCATION_HOST, null);
             IPropertySet mark = host.createPropertySet(PROPERTIES);
@@ -82,12 +82,20 @@ final class RseHosts {
         }
     }
 
+    private String address(SshTarget target) throws CoreException {
+        return RseAddress.free(target.host(), Arrays.stream(registry().getHosts()).map(IHost::getHostName).toList());
+    }
+
     /** Takes a host out of the registry, disconnected. */
     void delete(IHost host) throws CoreException {
         for (IConnectorService connector : host.getConnectorServices()) {
             RseLogin.disconnect(connector);
         }
+        String address = host.getHostName();
         registry().deleteHost(host);
+        if (Arrays.stream(registry().getHosts()).noneMatch(other -> address.equalsIgnoreCase(other.getHostName()))) {
+            RseCopies.delete(address);
+        }
     }
 
     static boolean belongsTo(IHost host, SessionKey key) {

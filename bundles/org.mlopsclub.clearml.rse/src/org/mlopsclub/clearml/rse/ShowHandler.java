@@ -41,7 +41,8 @@ public final class ShowHandler extends AbstractHandler {
         return null;
     }
 
-    private static void show(SessionKey key, IWorkbenchPage page) {
+    /** Reveals a session that is registered; UI thread, returns at once. */
+    static void show(SessionKey key, IWorkbenchPage page) {
         String name = Services.get(SessionConnections.class).find(key).map(SessionConnection::name)
                 .orElse(key.taskId());
         Job.create(NLS.bind(Messages.Show_job, name), monitor -> {

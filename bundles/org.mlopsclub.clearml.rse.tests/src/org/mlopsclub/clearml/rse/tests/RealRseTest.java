@@ -32,6 +32,7 @@ import org.eclipse.rse.core.RSECorePlugin;
 import org.eclipse.rse.core.model.IHost;
 import org.eclipse.rse.core.subsystems.IConnectorService;
 import org.eclipse.rse.subsystems.files.core.subsystems.IRemoteFileSubSystem;
+import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,7 @@ import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionPhase;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.ConnectionPeer;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
@@ -54,6 +56,7 @@ import org.mlopsclub.clearml.testkit.RunningSandbox;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
+import org.mlopsclub.clearml.ui.files.OpenRemoteFile;
 import org.osgi.framework.FrameworkUtil;
 
 /** The adapter, RSE and the sandbox's sessions together. */
@@ -152,6 +155,29 @@ class RealRseTest {
     }
 
     @Test
+    void givenThePreferenceWhenAFileIsOpenedThenItOpensThroughRse() throws Exception {
+        SessionConnection connection = connect(0);
+        Path path = write(connection, "through.txt", "before");
+        RealRse.await(connection.key());
+        Preferences.set(Preferences.FILES_THROUGH_RSE, "true");
+        try {
+            Workbench.onUi(() -> {
+                OpenRemoteFile.open(Workbench.page(), connection.key(), path.toString());
+                return true;
+            });
+            EditorPage editor = EditorPage.await("through.txt");
+            URI uri = Workbench.onUi(() -> ((IURIEditorInput) Workbench.page().getActiveEditor().getEditorInput())
+                    .getURI());
+            assertEquals("clearml-rse", uri.getScheme());
+            editor.type("after");
+            editor.save();
+            assertEquals("after", read(connection, path));
+        } finally {
+            Preferences.set(Preferences.FILES_THROUGH_RSE, "");
+        }
+    }
+
+    @Test
     void givenRseDisconnectedWhenItConnectsAgainThenItAsksNothing() throws Exception {
         SessionConnection connection = connect(0);
         IHost host = RealRse.await(connection.key());
@@ -174,6 +200,8 @@ class RealRseTest {
         Path path = write(two, "mine.txt", "before");
         IHost other = RealRse.await(one.key());
         IHost own = RealRse.await(two.key());
+        // RSE keeps its copies of remote files by this name alone.
+        assertNotEquals(other.getHostName().toLowerCase(Locale.ROOT), own.getHostName().toLowerCase(Locale.ROOT));
         RealRse.connect(other);
         assertFalse(connector(own).isConnected());
 
