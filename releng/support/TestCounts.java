@@ -17,6 +17,9 @@ import org.w3c.dom.NodeList;
  */
 public final class TestCounts {
 
+    /** In a module that is built only with something of somebody else's: a line that says with what. */
+    private static final String PEER = "built-with.txt";
+
     private record Counts(int passed, int failed, int skipped) {
 
         Counts plus(Counts other) {
@@ -50,7 +53,10 @@ public final class TestCounts {
         read(name, module.resolve("target/surefire-reports"));
         read(name + " (newest Eclipse)", module.resolve("target/surefire-reports-newest"));
         boolean hasTests = name.endsWith(".tests") || hasJava(module.resolve("src/test"));
-        if (hasTests && !modules.containsKey(name)) {
+        if (hasTests && !modules.containsKey(name) && Files.exists(module.resolve(PEER))) {
+            add(name, new Counts(0, 0, 1));
+            skipped.add(name + ": " + Files.readString(module.resolve(PEER)).strip());
+        } else if (hasTests && !modules.containsKey(name)) {
             add(name, new Counts(0, 1, 0));
             failed.add(name + ": has tests, but none was run");
         }
