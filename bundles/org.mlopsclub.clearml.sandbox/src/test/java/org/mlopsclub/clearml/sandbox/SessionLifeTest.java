@@ -57,6 +57,18 @@ class SessionLifeTest {
     }
 
     @Test
+    void givenASessionThatKeepsItsWorkspace_whenItIsStopped_thenItIsUploadedBeforeTheEnd() {
+        String id = Json.textAt(sandbox.running(session().option("store_workspace", "~/work")), "id");
+        sandbox.call("tasks.stop", Json.of("task", id));
+        Await.until(() -> sandbox.console(id), text -> text.contains("Storing workspace folder: ~/work"));
+        assertEquals("in_progress", Json.textAt(sandbox.task(id), "status"));
+        JsonObject ended = sandbox.awaitStatus(id, "stopped");
+        assertEquals(List.of("workspace"), Json.objects(ended, "execution.artifacts").stream()
+                .map(artifact -> Json.textAt(artifact, "key")).toList());
+        assertTrue(sandbox.console(id).contains("Workspace stored"));
+    }
+
+    @Test
     void givenASessionOnAQueueWithoutAgent_whenItIsStopped_thenItIsDequeuedAtOnce() {
         String id = sandbox.enqueue(session(), "nobody");
         JsonObject fields = sandbox.call("tasks.stop", Json.of("task", id)).getAsJsonObject("fields");

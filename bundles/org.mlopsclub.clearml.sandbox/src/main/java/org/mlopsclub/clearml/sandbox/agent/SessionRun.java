@@ -22,6 +22,8 @@ final class SessionRun implements Runnable {
     private static final Logger LOG = System.getLogger(SessionRun.class.getName());
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration REPORT = Duration.ofSeconds(30);
+    /** As if the workspace were large. */
+    private static final Duration UPLOAD = Duration.ofSeconds(2);
 
     private final ServerSide server;
     private final AgentSettings settings;
@@ -200,6 +202,7 @@ final class SessionRun implements Runnable {
         String status = now.map(s -> Json.textAt(s, "status")).orElse("deleted");
         boolean stopping = now.filter(s -> Json.textAt(s, "status_message").equals("stopping")).isPresent();
         if (status.equals("in_progress") && stopping) {
+            storeWorkspace();
             say("Process terminated by user\n");
             server.changeStatus("tasks.stopped", id, "task was stopped by tasks.stop",
                     "Changed by clearml-agent " + worker);
@@ -207,6 +210,20 @@ final class SessionRun implements Runnable {
         }
         // A session that was marked completed goes on: its process knows nothing of that, as a real one.
         return !status.equals("in_progress") && !status.equals("completed");
+    }
+
+    /** A session that keeps its workspace uploads it before it ends; until then its status says stopping. */
+    private void storeWorkspace() throws InterruptedException {
+        String folder = server.task(id).map(SessionTask::new).map(task -> task.option("store_workspace")).orElse("");
+        if (folder.isBlank() || !Files.isDirectory(settings.folder().resolve("sessions").resolve(id))) {
+            return;
+        }
+        say("Storing workspace folder: " + folder + "\n");
+        if (!closing.await(UPLOAD.toMillis(), TimeUnit.MILLISECONDS)) {
+            server.call("tasks.add_or_update_artifacts", Json.of("task", id, "artifacts", List.of(Json.of("key",
+                    "workspace", "type", "custom", "mode", "output", "uri", settings.webUrl() + "/" + id + "/workspace"))));
+            say("Workspace stored\n");
+        }
     }
 
     private void fail(String console, int exitCode) {
