@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -28,6 +29,11 @@ final class BareMachine implements AutoCloseable {
 
     /** @param commands whether it runs commands; else there is no way to its files at all */
     BareMachine(boolean commands) throws IOException, GeneralSecurityException {
+        this(commands, command -> command);
+    }
+
+    /** @param change what it makes of a command before it runs it */
+    BareMachine(boolean commands, UnaryOperator<String> change) throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         KeyPair pair = generator.generateKeyPair();
@@ -40,8 +46,8 @@ final class BareMachine implements AutoCloseable {
         });
         server.setSubsystemFactories(List.of());
         if (commands) {
-            server.setCommandFactory((channel, command) -> new ProcessShellFactory(command, "/bin/sh", "-c", command)
-                    .createShell(channel));
+            server.setCommandFactory((channel, command) -> new ProcessShellFactory(command, "/bin/sh", "-c",
+                    change.apply(command)).createShell(channel));
         }
         server.start();
     }

@@ -16,13 +16,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.config.ConfigurationSource;
+import org.mlopsclub.clearml.client.model.Endpoint;
 import org.mlopsclub.clearml.client.model.HostKey;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.Session;
@@ -233,6 +237,48 @@ class SessionDiagnosisTest {
         try (BareMachine bare = new BareMachine(false)) {
             assertFails(withAccess(access -> bare.access()), "File access", "no access to its files");
         }
+    }
+
+    @Test
+    void givenAFullDiskWhenDiagnosedThenTheThroughputFails() throws Exception {
+        try (BareMachine full = new BareMachine(true, command -> !command.contains("cat >") ? command
+                : "echo 'cat: write error: No space left on device' >&2; exit 1")) {
+            StepResult failed = assertFails(withAccess(access -> full.access()), "Throughput",
+                    "The machine has no space left");
+            assertTrue(failed.next().contains("du -xh"), failed::next);
+        }
+    }
+
+    @Test
+    void givenALoginFolderThatCannotBeWrittenWhenDiagnosedThenTheThroughputFails() throws Exception {
+        try (BareMachine locked = new BareMachine(true, command -> !command.contains("cat >") ? command
+                : "echo 'sh: cannot create: Permission denied' >&2; exit 1")) {
+            assertFails(withAccess(access -> locked.access()), "Throughput", "cannot be written");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "created | | The session was made, but never put into a queue.",
+            "queued | | The session still waits in its queue",
+            "in_progress | stopping | The session was asked to stop and is about to end.",
+            "completed | | The session has ended (completed)"})
+    void givenAStateInWhichNobodyCanConnectWhenDiagnosedThenTheTaskStateFails(String status, @Nullable String message,
+            String words) throws Exception {
+        Session session = session(SessionPhase.READY);
+        DiagnosisTarget changed = target(session.key()).withOpener(ChangedClient.answer("session",
+                answer -> ((Optional<?>) answer).map(Session.class::cast).map(known -> known.toBuilder().status(status)
+                        .statusMessage(message == null ? "" : message).build())));
+        assertFails(Reports.run(changed), "Task state", words);
+    }
+
+    @Test
+    void givenASessionWhoseServerDoesNotRunYetWhenDiagnosedThenTheTaskStateFails() throws Exception {
+        Session session = session(SessionPhase.READY);
+        DiagnosisTarget early = target(session.key()).withOpener(ChangedClient.answer("session",
+                answer -> ((Optional<?>) answer).map(Session.class::cast)
+                        .map(known -> known.toBuilder().endpoint(Endpoint.UNKNOWN).build())));
+        assertFails(Reports.run(early), "Task state", "The machine is still being set up");
     }
 
     private DiagnosisReport withAccess(UnaryOperator<SshAccess> change) throws Exception {
