@@ -21,6 +21,9 @@ public final class ClearmlIds {
     /** Scheme of the Eclipse file system that shows a session's files. */
     public static final String FILE_SCHEME = "clearml";
 
+    /** Name of the file, in the state location of {@link #CORE}, with what the plug-in did on its own. */
+    public static final String ACTIVITY_FILE = "activity.jsonl";
+
     private ClearmlIds() {
     }
 }

@@ -220,6 +220,47 @@ public final class Messages extends NLS {
     public static String OpenSsh_place = "";
     public static String OpenSsh_notWritten = "";
 
+    public static String Hours_job = "";
+    public static String Guard_job = "";
+    public static String Guard_connected = "";
+    public static String Guard_toUpload = "";
+    public static String Guard_starting = "";
+    public static String Guard_kept = "";
+    public static String Guard_never = "";
+    public static String Guard_notStored = "";
+    public static String Guard_usedNow = "";
+    public static String Guard_stopReason = "";
+    public static String Guard_stopCancelled = "";
+    public static String Guard_stopFailed = "";
+    public static String Guard_listenerFailed = "";
+    public static String Guard_evidence = "";
+    public static String Guard_busy = "";
+    public static String Guard_malformed = "";
+    public static String Guard_gap = "";
+    public static String Guard_late = "";
+    public static String Guard_ahead = "";
+    public static String Guard_missing = "";
+    public static String Guard_beginning = "";
+    public static String Guard_leftAlone = "";
+    public static String Guard_stopped = "";
+    public static String Guard_activeBecause = "";
+    public static String Guard_atMost = "";
+    public static String Guard_network = "";
+    public static String Guard_disk = "";
+    public static String Activity_job = "";
+    public static String Activity_listenerFailed = "";
+    public static String Activity_notRead = "";
+    public static String Activity_notStored = "";
+    public static String Activity_peer = "";
+    public static String Activity_lost = "";
+    public static String Activity_gaveUp = "";
+    public static String Activity_closed = "";
+    public static String Activity_reconnected = "";
+    public static String Activity_pinned = "";
+    public static String Activity_uploadedLater = "";
+    public static String Activity_uploadWaits = "";
+    public static String Activity_notUploaded = "";
+
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.core.messages", Messages.class);
     }

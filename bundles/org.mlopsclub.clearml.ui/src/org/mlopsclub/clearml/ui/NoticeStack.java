@@ -82,6 +82,8 @@ final class NoticeStack {
         Label label = new Label(content, SWT.WRAP);
         label.setText(notice.text().replace("&", "&&"));
         GridDataFactory.fillDefaults().span(columns, 1).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+        notice.picture().ifPresent(picture -> GridDataFactory.fillDefaults().span(columns, 1).grab(true, false)
+                .applyTo(picture.create(content)));
         for (Notice.Link each : notice.links()) {
             Link link = new Link(content, SWT.NONE);
             link.setText("<a>" + each.label() + "</a>");

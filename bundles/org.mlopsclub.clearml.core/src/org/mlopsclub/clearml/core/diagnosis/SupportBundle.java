@@ -16,11 +16,12 @@ import java.util.zip.ZipOutputStream;
 
 import org.eclipse.core.runtime.Platform;
 import org.mlopsclub.clearml.client.config.ConfigurationSource;
+import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 
 /**
- * One zip for whoever is asked for help: versions, settings, the configuration without its secrets, the diagnosis and
- * the workspace's log. It is written to a file that the user chooses and sent nowhere. Every text in it goes through a
+ * One zip for whoever is asked for help: versions, settings, the configuration without its secrets, the diagnosis,
+ * what the plug-in did on its own and the workspace's log. It is written to a file that the user chooses and sent nowhere. Every text in it goes through a
  * masker that knows the secrets of the configuration, of the environment, of the connected sessions and of the
  * diagnosis, and those that announce themselves.
  */
@@ -48,6 +49,8 @@ public final class SupportBundle {
         texts.put("versions.txt", Versions.bundles());
         texts.put("settings.txt", Settings.preferences());
         texts.put("configuration.txt", Settings.configuration(source));
+        texts.put("activity.txt", log(Platform.getStateLocation(Platform.getBundle(ClearmlIds.CORE))
+                .append(ClearmlIds.ACTIVITY_FILE).toPath()));
         texts.put("log.txt", log(Platform.getLogFileLocation().toPath()));
         texts.forEach((name, text) -> entries.put(name, diagnosis.mask(secrets.mask(text))));
     }

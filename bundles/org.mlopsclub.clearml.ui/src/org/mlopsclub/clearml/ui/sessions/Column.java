@@ -17,7 +17,8 @@ public enum Column {
     UP(Messages.Column_up, 110, Comparator.comparing(Column::start).reversed()),
     CPU(Messages.Column_cpu, 110, byNumber(s -> s.machine().cpuCores().orElse(-1).doubleValue())),
     GPU(Messages.Column_gpu, 110, byNumber(s -> s.machine().gpuCount().orElse(-1).doubleValue())),
-    RAM(Messages.Column_ram, 110, byNumber(s -> s.machine().memoryGiB().orElse(-1.0)));
+    RAM(Messages.Column_ram, 110, byNumber(s -> s.machine().memoryGiB().orElse(-1.0))),
+    IDLE(Messages.Column_idle, 80, byNumber(s -> (double) IdleCell.time(s).toMinutes()));
 
     private final String title;
     private final int width;

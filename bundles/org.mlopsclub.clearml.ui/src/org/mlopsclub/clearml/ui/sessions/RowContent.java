@@ -55,6 +55,16 @@ public record RowContent(Object id, Optional<Session> session, RowState state, S
                 && state != RowState.UNKNOWN;
     }
 
+    /** @return whether it can be taken out of the list: it is the user's own, and holds and awaits no machine */
+    public boolean canDelete() {
+        return session.isPresent() && mine && (state.ended() || state == RowState.DRAFT);
+    }
+
+    /** @return whether its name, tags and comment can be changed: it is the user's own, and the server has it */
+    public boolean canChange() {
+        return session.isPresent() && mine;
+    }
+
     /** @return whether its files can be shown */
     public boolean canOpenFiles() {
         return connected() || state == RowState.RECONNECTING;

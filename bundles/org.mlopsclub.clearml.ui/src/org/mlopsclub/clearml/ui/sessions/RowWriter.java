@@ -72,7 +72,7 @@ final class RowWriter {
                 : StateText.of(state, StateText.remark(state, session, connection, launch));
         List<String> cells = List.of(session.displayName(), text, CellText.queue(session),
                 CellText.creator(session, mine), CellText.up(session, now), CellText.cpu(session),
-                CellText.gpu(session), CellText.ram(session));
+                CellText.gpu(session), CellText.ram(session), IdleCell.of(session));
         return new RowContent(session.key(), Optional.of(session), state, text, connection, launch, mine, cells);
     }
 

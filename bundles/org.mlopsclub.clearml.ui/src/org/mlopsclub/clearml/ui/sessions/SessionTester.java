@@ -10,7 +10,8 @@ public final class SessionTester extends PropertyTester {
 
     /** The properties with their name space, for whoever asks to look again. */
     static final List<String> PROPERTIES = List.of("canConnect", "canDisconnect", "canStop", "canOpenFiles",
-            "hasAddress", "isListed", "hasConsole", "isConnected", "canOpenJupyter", "canConnectTo").stream()
+            "hasAddress", "isListed", "hasConsole", "canDelete", "canChange", "isConnected", "canOpenJupyter",
+            "canConnectTo").stream()
             .map(name -> "org.mlopsclub.clearml.ui." + name).toList();
 
     @Override
@@ -30,6 +31,8 @@ public final class SessionTester extends PropertyTester {
             case "isConnected" -> row.connected();
             case "canConnectTo" -> row.canConnectTo();
             case "canOpenJupyter" -> row.canOpenJupyter();
+            case "canDelete" -> row.canDelete();
+            case "canChange" -> row.canChange();
             case "hasConsole" -> row.session().isPresent() || row.launch().isPresent();
             default -> false;
         };

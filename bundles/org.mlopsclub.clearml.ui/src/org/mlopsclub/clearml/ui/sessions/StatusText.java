@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.guard.Hours;
 import org.mlopsclub.clearml.core.monitor.RefreshProblem;
 import org.mlopsclub.clearml.core.monitor.ServerSnapshot;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.guard.HoursText;
 
 /** Words for how many sessions there are and how old the list is; they change with the time. */
 final class StatusText {
+
+    private static final Duration WORTH_SAYING = Duration.ofMinutes(3);
 
     private StatusText() {
     }
@@ -24,6 +29,8 @@ final class StatusText {
         List<String> parts = new ArrayList<>();
         if (snapshot.updated().isPresent()) {
             parts.add(count(content));
+            Services.find(Hours.class).flatMap(Hours::today).filter(time -> time.compareTo(WORTH_SAYING) >= 0)
+                    .ifPresent(time -> parts.add(NLS.bind(Messages.Status_hours, HoursText.hours(time))));
             parts.add(NLS.bind(Messages.Status_updated, Ages.rough(Duration.between(snapshot.updated().get(), now))));
         }
         snapshot.servers().stream().map(ServerSnapshot::label).filter(label -> !label.isEmpty()).forEach(parts::add);

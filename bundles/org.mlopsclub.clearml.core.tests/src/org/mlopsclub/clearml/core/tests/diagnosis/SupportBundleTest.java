@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.config.ConfigurationSource;
 import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.diagnosis.Diagnoses;
 import org.mlopsclub.clearml.core.diagnosis.Diagnosis;
 import org.mlopsclub.clearml.core.diagnosis.DiagnosisListener;
 import org.mlopsclub.clearml.core.diagnosis.DiagnosisReport;
 import org.mlopsclub.clearml.core.diagnosis.DiagnosisTarget;
 import org.mlopsclub.clearml.core.diagnosis.SupportBundle;
+import org.mlopsclub.clearml.core.guard.ActivityLog;
+import org.mlopsclub.clearml.testkit.Await;
 
 class SupportBundleTest {
 
@@ -51,6 +55,7 @@ class SupportBundleTest {
         int port = LoopbackServer.refusedPort();
         ConfigurationSource source = source(port);
         plantIntoPreferencesAndLog();
+        plantIntoTheActivityLog();
         Diagnosis diagnosis = Diagnoses.of(DiagnosisTarget.server(source));
         DiagnosisReport report = diagnosis.run(DiagnosisListener.none(), Cancellation.never());
         Path zip = folder.resolve("support.zip");
@@ -58,11 +63,12 @@ class SupportBundleTest {
         new SupportBundle(diagnosis, report, source).write(zip);
 
         Map<String, String> entries = read(zip);
-        assertEquals(List.of("configuration.txt", "diagnosis.txt", "log.txt", "settings.txt", "versions.txt"),
+        assertEquals(List.of("activity.txt", "configuration.txt", "diagnosis.txt", "log.txt", "settings.txt", "versions.txt"),
                 entries.keySet().stream().map(name -> name.replace("clearml-support/", "")).toList());
         entries.forEach((name, text) -> PLANTED.forEach(
                 secret -> assertFalse(text.contains(secret), () -> secret + " in " + name)));
         assertTrue(text(entries, "log.txt").contains("the planted line ends here"), "the log is not empty");
+        assertTrue(text(entries, "activity.txt").contains("the planted activity"), "the activity log is not empty");
         assertTrue(text(entries, "settings.txt").contains("plantedFlag = true"), () -> text(entries, "settings.txt"));
         assertTrue(text(entries, "diagnosis.txt").contains("refuses connections"), report::text);
         assertTrue(text(entries, "configuration.txt").contains("127.0.0.1:" + port));
@@ -86,6 +92,15 @@ class SupportBundleTest {
                 "token " + PLANTED.get(2), "SSH: ssh root@localhost -p 8022 [password: " + PLANTED.get(4) + "]",
                 "again " + PLANTED.get(4), "jwt " + PLANTED.get(5), "Authorization: Bearer " + PLANTED.get(6),
                 "https://me:" + PLANTED.get(7) + "@proxy.example", "the planted line ends here"));
+    }
+
+    private static void plantIntoTheActivityLog() throws Exception {
+        Services.get(ActivityLog.class).add(ActivityLog.Kind.REFUSED, "box", "the planted activity: " + PLANTED.get(1)
+                + " Authorization: Bearer " + PLANTED.get(6));
+        Path file = Platform.getStateLocation(Platform.getBundle(ClearmlIds.CORE)).append(ClearmlIds.ACTIVITY_FILE)
+                .toPath();
+        Await.until("the written line", 20,
+                () -> Files.exists(file) && Files.readString(file).contains("the planted activity"));
     }
 
     private static String text(Map<String, String> entries, String name) {

@@ -11,18 +11,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.client.api.SessionList;
 import org.mlopsclub.clearml.client.model.ConsoleLine;
 import org.mlopsclub.clearml.client.model.ConsolePage;
 import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.mlopsclub.clearml.core.server.Servers;
 
-/** A server that can only stop sessions, when its gate is open, and read out their logs. */
+/** A server that can only stop sessions, when its gate is open, change them, and read out their logs. */
 final class FakeServers implements Servers {
 
     final List<String> stopped = new CopyOnWriteArrayList<>();
+    /** What else was asked for: call, session and value. */
+    final List<String> changes = new CopyOnWriteArrayList<>();
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile Optional<ClearmlException> failure = Optional.empty();
     /** What the log has, of which each answer gives what came after the last one. */
@@ -37,7 +41,15 @@ final class FakeServers implements Servers {
                         stop((String) arguments[0]);
                         return null;
                     case "session":
-                        return Optional.of(session);
+                        return stopped.contains(arguments[0]) ? Optional.empty() : Optional.of(session);
+                    case "identity":
+                        return new ServerIdentity(Sessions.ME.id(), Sessions.ME.name(), "", "", "2.31", "", "basic");
+                    case "sessions":
+                        return new SessionList(List.of(), 1, List.of(), Optional.empty(), Optional.empty());
+                    case "archive", "delete", "rename", "setTags", "setComment":
+                        changes.add(method.getName() + " " + arguments[0]
+                                + (arguments.length > 2 ? " " + arguments[1] : ""));
+                        return null;
                     case "console":
                         return console((Optional<?>) arguments[1]);
                     default:

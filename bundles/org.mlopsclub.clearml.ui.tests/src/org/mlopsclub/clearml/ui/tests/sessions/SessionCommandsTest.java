@@ -56,7 +56,8 @@ class SessionCommandsTest {
         enabled("connected", List.of("Disconnect", "Open Files", "Open Jupyter", "Ports...", "Copy ssh Command",
                 "Show Console", "Show in Web", "Copy", "Stop"));
         enabled("queued", List.of("Show Console", "Show in Web", "Copy", "Stop"));
-        enabled("stopped", List.of("Show Console", "Show in Web", "Copy"));
+        enabled("stopped", List.of("Show Console", "Show in Web", "Copy", "Delete\u2026", "Rename\u2026",
+                "Edit Tags\u2026", "Edit Comment\u2026"));
     }
 
     @Test
@@ -264,7 +265,8 @@ class SessionCommandsTest {
         List<String> seen = view.page().contextMenu().stream().filter(MenuEntry::enabled).map(MenuEntry::label)
                 .filter(label -> !label.isEmpty()).toList();
         assertTrue(seen.containsAll(expected), () -> row + ": " + seen);
-        for (String label : List.of("Connect", "Disconnect", "Open Files", "Copy ssh Command", "Stop")) {
+        for (String label : List.of("Connect", "Disconnect", "Open Files", "Copy ssh Command", "Stop",
+                "Delete\u2026")) {
             assertEquals(expected.contains(label), seen.contains(label), () -> row + " " + label + ": " + seen);
         }
     }

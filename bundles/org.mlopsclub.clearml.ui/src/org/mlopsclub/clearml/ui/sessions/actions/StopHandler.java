@@ -1,38 +1,22 @@
 package org.mlopsclub.clearml.ui.sessions.actions;
 
-import java.util.List;
-import java.util.stream.Collectors;
 
-import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.osgi.util.NLS;
+import java.util.List;
+import java.util.Optional;
+
 import org.eclipse.ui.IWorkbenchWindow;
-import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.ui.sessions.RowContent;
 
-/** Stops the selected sessions, after saying what will be lost. */
+/** Stops the selected sessions, after saying what that means. */
 public final class StopHandler extends SessionHandler {
-
-    private static final int MOST_NAMES = 10;
 
     @Override
     void run(List<RowContent> rows, IWorkbenchWindow window) {
         List<RowContent> stoppable = rows.stream().filter(RowContent::canStop).toList();
-        if (!stoppable.isEmpty() && confirmed(stoppable, window)) {
-            stoppable.forEach(row -> row.key().ifPresent(key -> new StopJob(key, row.name()).schedule()));
+        if (!stoppable.isEmpty() && StopQuestion.confirmed(stoppable, window)) {
+            stoppable.stream().map(RowContent::session).flatMap(Optional::stream)
+                    .forEach((Session session) -> new StopJob(session).schedule());
         }
-    }
-
-    private static boolean confirmed(List<RowContent> rows, IWorkbenchWindow window) {
-        boolean one = rows.size() == 1;
-        String names = rows.stream().limit(MOST_NAMES).map(RowContent::name)
-                .collect(Collectors.joining("\n")) + (rows.size() > MOST_NAMES ? "\n…" : "");
-        String text = one ? NLS.bind(Messages.Stop_one, names)
-                : NLS.bind(Messages.Stop_several, rows.size(), names);
-        boolean others = rows.stream().anyMatch(row -> !row.mine());
-        int cancel = 1;
-        MessageDialog dialog = new MessageDialog(window.getShell(), Messages.Stop_title, null,
-                (others ? text + "\n\n" + Messages.Stop_notMine : text).replace("&", "&&"), MessageDialog.WARNING,
-                cancel, Messages.Stop_button, Messages.Dialog_cancel);
-        return dialog.open() == 0;
     }
 }

@@ -1,0 +1,33 @@
+package org.mlopsclub.clearml.ui.guard;
+
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.PlatformUI;
+import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.core.guard.LocalActivity;
+import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.files.DirtyEditors;
+
+/**
+ * Unsaved text in editors; a declarative service. The answer is the one of the look before, since only the UI thread
+ * knows editors and nobody waits for it; until it has looked a first time, a session counts as used.
+ */
+public final class EditorActivity implements LocalActivity {
+
+    private final Map<SessionKey, Boolean> dirty = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<String> of(SessionKey session) {
+        if (!PlatformUI.isWorkbenchRunning()) {
+            return Optional.empty();
+        }
+        PlatformUI.getWorkbench().getDisplay()
+                .asyncExec(() -> dirty.put(session, DirtyEditors.any(session)));
+        @Nullable Boolean known = dirty.get(session);
+        return known == null || known ? Optional.of(Messages.Guard_unsaved) : Optional.empty();
+    }
+}
