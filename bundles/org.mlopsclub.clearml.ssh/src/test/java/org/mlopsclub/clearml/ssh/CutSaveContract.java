@@ -219,7 +219,9 @@ abstract class CutSaveContract {
 
     private Set<Long> places(Case which, long whole) {
         Set<Long> places = new TreeSet<>();
-        long step = LONG ? 1024 : which.refused() ? 8 * 1024L : everyKilobyte() * 1024L;
+        // Links and set modes differ from other files in the small steps only.
+        int usual = which == Case.LINK || which == Case.SETUID ? 4 * everyKilobyte() : everyKilobyte();
+        long step = LONG ? 1024 : which.refused() ? 8 * 1024L : usual * 1024L;
         for (long place = 0; place < whole; place += step) {
             places.add(place);
         }
