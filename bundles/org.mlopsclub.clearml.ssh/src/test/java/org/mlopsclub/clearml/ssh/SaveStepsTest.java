@@ -198,6 +198,99 @@ class SaveStepsTest {
     }
 
     @Test
+    void givenChangeDuringTheUploadWhenSavedThenItStaysAndNothingIsLeft() {
+        files = changingTargetDuringUpload("theirs, longer");
+        files.file(TARGET, "old");
+        assertThrows(SshException.SaveConflict.class, () -> save(Optional.of(stamp("old"))));
+        assertEquals("theirs, longer", files.text(TARGET));
+        assertEquals(List.of(TARGET), files.names());
+    }
+
+    @Test
+    void givenOnlyANewTimeDuringTheUploadWhenSavedThenItIsSaved() throws Exception {
+        files = changingTargetDuringUpload("old");
+        files.file(TARGET, "old");
+        save(Optional.of(stamp("old")));
+        assertEquals("new text", files.text(TARGET));
+        assertEquals(List.of(TARGET), files.names());
+    }
+
+    @Test
+    void givenFileThatAppearsDuringTheUploadWhenSavedThenItStays() {
+        files = changingTargetDuringUpload("theirs, longer");
+        assertThrows(SshException.SaveConflict.class, () -> save(Optional.of(RemoteStamp.absent())));
+        assertEquals("theirs, longer", files.text(TARGET));
+        assertEquals(List.of(TARGET), files.names());
+    }
+
+    @Test
+    void givenContentThatWasNotReadWhenChangedBetweenCheckAndRenameThenTheTimeTells() {
+        files = new MemoryFiles() {
+            @Override
+            public void replace(String from, String to) throws SshException {
+                node(to).content = "OLD".getBytes(StandardCharsets.UTF_8);
+                node(to).mtime++;
+                super.replace(from, to);
+            }
+        };
+        files.file(TARGET, "old");
+        RemoteStamp unread = new RemoteStamp(3, stamp("old").modified(), "", Instant.now());
+        SshException.SaveConflict conflict = assertThrows(SshException.SaveConflict.class,
+                () -> save(Optional.of(unread)));
+        assertEquals("OLD", files.text(conflict.keptAt().orElseThrow()));
+    }
+
+    @Test
+    void givenOldContentOfACutSaveThatWasNotReadWhenSavedThenSizeAndTimeTellWhetherItIsKnown() throws Exception {
+        MemoryFiles.Node target = files.file(TARGET, "new");
+        String left = "/work/.train.py.clearml-" + mine() + "22222222.old";
+        files.file(left, "old").mtime = target.mtime;
+        RemoteStamp unread = new RemoteStamp(3, Instant.ofEpochSecond(target.mtime), "", Instant.now());
+        save(Optional.of(unread));
+        assertEquals(List.of(TARGET), files.names());
+    }
+
+    @Test
+    void givenOldContentOfACutSaveThatIsInPlaceWhenSavedThenItGoes() throws Exception {
+        files.file(TARGET, "old");
+        files.file("/work/.train.py.clearml-" + mine() + "22222222.old", "same as now");
+        files.node(TARGET).content = "same as now".getBytes(StandardCharsets.UTF_8);
+        RemoteStamp read = stamp("same as now");
+        save(Optional.of(new RemoteStamp(read.size(), read.modified(), hash("other"), Instant.now())));
+        assertEquals(List.of(TARGET), files.names());
+    }
+
+    @Test
+    void givenFailureAndTemporaryFileThatCannotBeDeletedWhenSavedThenTheFirstFailureIsTold() {
+        files = new MemoryFiles() {
+            @Override
+            public void replace(String from, String to) throws SshException {
+                throw new SshException.PermissionDenied("no", null);
+            }
+
+            @Override
+            public void deleteFile(String path) throws SshException {
+                throw new SshException.ConnectionLost("gone", null);
+            }
+        };
+        files.file(TARGET, "old");
+        SshException failure = assertThrows(SshException.PermissionDenied.class,
+                () -> save(Optional.of(stamp("old"))));
+        assertTrue(failure.getSuppressed().length > 0, "the other failure is there, too");
+    }
+
+    private static MemoryFiles changingTargetDuringUpload(String text) {
+        return new MemoryFiles() {
+            @Override
+            public void write(String path, InputStream content, long size, Cancellation cancellation)
+                    throws SshException, IOException {
+                super.write(path, content, size, cancellation);
+                file(TARGET, text).mtime += 1800;
+            }
+        };
+    }
+
+    @Test
     void givenSuchAChangeWhenTheOtherMayNotBeRenamedThenItIsKeptWhereItIs() {
         files = new MemoryFiles() {
             @Override
