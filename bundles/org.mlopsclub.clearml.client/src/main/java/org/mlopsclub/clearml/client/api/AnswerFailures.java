@@ -32,7 +32,7 @@ final class AnswerFailures {
 
     /** Whether another token is all it needs. */
     static boolean tokenRefused(HttpAnswer answer) {
-        return answer.status() == 401 && Envelope.parse(answer.text())
+        return answer.status() == 401 && Envelope.parse(answer)
                 .filter(envelope -> TOKEN_401.contains(envelope.subcode())).isPresent();
     }
 
@@ -42,7 +42,7 @@ final class AnswerFailures {
      * @param taskId the session that the call was about, empty if none
      */
     Json data(HttpAnswer answer, String taskId, Instant now) throws ClearmlException {
-        Optional<Envelope> envelope = Envelope.parse(answer.text());
+        Optional<Envelope> envelope = Envelope.parse(answer);
         if (envelope.isEmpty()) {
             throw unframed(answer, now);
         }

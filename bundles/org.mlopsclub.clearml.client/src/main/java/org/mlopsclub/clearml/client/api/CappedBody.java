@@ -1,16 +1,13 @@
 package org.mlopsclub.clearml.client.api;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
-import java.util.zip.GZIPInputStream;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -73,16 +70,5 @@ final class CappedBody implements BodySubscriber<byte[]> {
     @Override
     public void onComplete() {
         body.complete(collected.toByteArray());
-    }
-
-    /** Unpacks gzip, with the same limit for what comes out. */
-    static byte[] unpack(byte[] packed, int limit) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] plain = in.readNBytes(limit);
-            if (in.read() >= 0) {
-                throw new TooLarge(limit);
-            }
-            return plain;
-        }
     }
 }

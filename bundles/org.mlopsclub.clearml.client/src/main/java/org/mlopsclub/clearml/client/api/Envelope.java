@@ -14,8 +14,8 @@ import org.mlopsclub.clearml.client.model.DisplayText;
 record Envelope(int code, int subcode, String message, Json data) {
 
     /** Reads an answer; empty if it has no such frame. */
-    static Optional<Envelope> parse(String body) {
-        return Json.parseObject(body).flatMap(Envelope::of);
+    static Optional<Envelope> parse(HttpAnswer answer) {
+        return answer.json().flatMap(Envelope::of);
     }
 
     private static Optional<Envelope> of(Json root) {

@@ -1,5 +1,7 @@
 package org.mlopsclub.clearml.client.api;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -10,16 +12,39 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A complete HTTP answer. */
-record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
+/**
+ * A complete HTTP answer.
+ *
+ * @param json the body, if it is a JSON object
+ * @param text the body, if it is anything else
+ */
+record HttpAnswer(int status, HttpHeaders headers, Optional<Json> json, String text) {
 
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
+    /**
+     * Reads a body; packed ones are parsed while they are unpacked, because a long list is large.
+     *
+     * @param packed whether it is packed with gzip
+     * @param limit the most bytes that it may have unpacked
+     * @throws IOException if it cannot be unpacked, or is longer
+     */
+    static HttpAnswer read(int status, HttpHeaders headers, byte[] body, boolean packed, int limit)
+            throws IOException {
+        try (UnpackedBody in = new UnpackedBody(body, packed, limit)) {
+            Optional<Json> json = Json.parseObject(new InputStreamReader(in, StandardCharsets.UTF_8));
+            in.check();
+            if (json.isPresent()) {
+                return new HttpAnswer(status, headers, json, "");
+            }
+        }
+        try (UnpackedBody in = new UnpackedBody(body, packed, limit)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new HttpAnswer(status, headers, Optional.empty(), text);
+        }
     }
 
     boolean isHtml() {
         String type = headers.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        return type.startsWith("text/html") || text().stripLeading().startsWith("<");
+        return type.startsWith("text/html") || text.stripLeading().startsWith("<");
     }
 
     /** The server's clock. */

@@ -73,8 +73,8 @@ final class HttpTransport {
         try {
             HttpResponse<byte[]> response = Waiting.await(answer, settings.deadline(), cancellation);
             boolean packed = "gzip".equalsIgnoreCase(response.headers().firstValue("Content-Encoding").orElse(""));
-            byte[] body = packed ? CappedBody.unpack(response.body(), settings.maxBodyBytes()) : response.body();
-            return new HttpAnswer(response.statusCode(), response.headers(), body);
+            return HttpAnswer.read(response.statusCode(), response.headers(), response.body(), packed,
+                    settings.maxBodyBytes());
         } catch (TimeoutException e) {
             throw new ClearmlException.ServerTimeout(server, settings.deadline(), null);
         } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.client.api;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,12 +16,7 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
@@ -31,18 +27,24 @@ final class Json {
 
     private static final Json MISSING = new Json(null);
 
-    private final @Nullable JsonElement element;
+    private final @Nullable Object value;
 
-    private Json(@Nullable JsonElement element) {
-        this.element = element;
+    /** @param value as {@link JsonNodes} reads it */
+    private Json(@Nullable Object value) {
+        this.value = value;
     }
 
     /** Reads a whole text; empty if it is no JSON object, not complete, or something follows. */
     static Optional<Json> parseObject(String text) {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            JsonElement root = JsonParser.parseReader(reader);
+        return parseObject(new StringReader(text));
+    }
+
+    /** The same; closes the reader. */
+    static Optional<Json> parseObject(Reader text) {
+        try (JsonReader reader = new JsonReader(text)) {
+            @Nullable Object root = new JsonNodes(reader).read();
             boolean complete = reader.peek() == JsonToken.END_DOCUMENT;
-            return complete && root.isJsonObject() ? Optional.of(new Json(root)) : Optional.empty();
+            return complete && root instanceof JsonNodes.Members ? Optional.of(new Json(root)) : Optional.empty();
         } catch (JsonParseException | IOException | IllegalStateException e) {
             return Optional.empty();
         }
@@ -52,17 +54,21 @@ final class Json {
     Json at(String... names) {
         Json json = this;
         for (String name : names) {
-            json = json.element instanceof JsonObject object ? new Json(object.get(name)) : MISSING;
+            json = json.value instanceof JsonNodes.Members members ? of(members.get(name)) : MISSING;
         }
         return json;
     }
 
+    private static Json of(@Nullable Object value) {
+        return value == null ? MISSING : new Json(value);
+    }
+
     boolean isObject() {
-        return element instanceof JsonObject;
+        return value instanceof JsonNodes.Members;
     }
 
     boolean isArray() {
-        return element instanceof JsonArray;
+        return value instanceof List<?>;
     }
 
     /** A text, number or boolean as text, stripped; empty if there is none. */
@@ -72,13 +78,23 @@ final class Json {
 
     /** The same unchanged, also if it is the empty text. */
     Optional<String> rawText() {
-        return element instanceof JsonPrimitive primitive ? Optional.of(primitive.getAsString()) : Optional.empty();
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** A finite number, also one written as text. */
     Optional<Double> number() {
+        return text().filter(Json::beginsAsNumber).flatMap(Json::parsed).filter(Double::isFinite);
+    }
+
+    /** Spares the failure that parsing any other text costs. */
+    private static boolean beginsAsNumber(String text) {
+        char first = text.charAt(0);
+        return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+    }
+
+    private static Optional<Double> parsed(String text) {
         try {
-            return text().map(Double::valueOf).filter(Double::isFinite);
+            return Optional.of(Double.valueOf(text));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -91,18 +107,19 @@ final class Json {
 
     /** An ISO time (without a zone: UTC) or milliseconds since 1970. */
     Optional<Instant> instant() {
-        Optional<String> text = text();
-        if (text.isEmpty()) {
-            return Optional.empty();
+        return text().flatMap(text -> text.indexOf(':') > 0 ? iso(text)
+                : number().map(millis -> Instant.ofEpochMilli(millis.longValue())));
+    }
+
+    private static Optional<Instant> iso(String text) {
+        Optional<Instant> usual = ServerTime.parse(text);
+        if (usual.isPresent()) {
+            return usual;
         }
-        Optional<Double> millis = number();
         try {
-            if (millis.isPresent()) {
-                return Optional.of(Instant.ofEpochMilli(millis.get().longValue()));
-            }
-            return Optional.of(OffsetDateTime.parse(text.get()).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            return local(text.get());
+            return local(text);
         }
     }
 
@@ -117,8 +134,8 @@ final class Json {
     /** The elements of an array. */
     List<Json> list() {
         List<Json> elements = new ArrayList<>();
-        if (element instanceof JsonArray array) {
-            array.forEach(each -> elements.add(new Json(each)));
+        if (value instanceof List<?> list) {
+            list.forEach(each -> elements.add(of(each)));
         }
         return elements;
     }
@@ -131,8 +148,8 @@ final class Json {
     /** The members of an object. */
     Map<String, Json> members() {
         Map<String, Json> members = new LinkedHashMap<>();
-        if (element instanceof JsonObject object) {
-            object.entrySet().forEach(each -> members.put(each.getKey(), new Json(each.getValue())));
+        if (value instanceof JsonNodes.Members object) {
+            object.forEach((name, member) -> members.put(name, of(member)));
         }
         return members;
     }

@@ -2,9 +2,9 @@ package org.mlopsclub.clearml.client.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.mlopsclub.clearml.client.model.Container;
 import org.mlopsclub.clearml.client.model.Machine;
@@ -19,9 +19,6 @@ import org.mlopsclub.clearml.client.model.SessionTimes;
 
 /** Reads a session from a task. Whatever is missing or of another type stays empty. */
 final class SessionReader {
-
-    /** Old sessions kept their password among the options. */
-    private static final Pattern SECRET_OPTION = Pattern.compile("(?i)password|secret|token|_key$");
 
     private SessionReader() {
     }
@@ -70,7 +67,7 @@ final class SessionReader {
     private static Map<String, String> options(Json task) {
         Map<String, String> options = new LinkedHashMap<>();
         task.at("hyperparams", "interactive_session").members().forEach((name, option) -> {
-            if (!SECRET_OPTION.matcher(name).find()) {
+            if (!isSecret(name)) {
                 option.at("value").text().ifPresent(value -> options.put(name, value));
             }
         });
@@ -78,6 +75,13 @@ final class SessionReader {
     }
 
     /** Unchanged, as it may be run again. */
+    /** Old sessions kept their password among the options. */
+    private static boolean isSecret(String option) {
+        String name = option.toLowerCase(Locale.ROOT);
+        return name.contains("password") || name.contains("secret") || name.contains("token")
+                || name.endsWith("_key");
+    }
+
     private static Optional<String> initScript(Json configuration) {
         return List.of("interactive_init_script", "init_script").stream()
                 .flatMap(name -> configuration.at(name, "value").rawText().stream())
