@@ -33,10 +33,12 @@ public final class TestCounts {
 
     private final List<String> failed = new ArrayList<>();
 
+    private final List<String> uiEvents = new ArrayList<>();
+
     public static void main(String[] arguments) throws Exception {
         Path top = Path.of(arguments[0]);
         TestCounts counts = new TestCounts();
-        for (String folder : List.of("bundles", "releng")) {
+        for (String folder : List.of("bundles", "releng", "releng/benchmarks")) {
             try (Stream<Path> files = Files.list(top.resolve(folder))) {
                 for (Path module : files.filter(Files::isDirectory).sorted().toList()) {
                     counts.readModule(module);
@@ -52,6 +54,10 @@ public final class TestCounts {
         String name = module.getFileName().toString().replace("org.mlopsclub.clearml.", "");
         read(name, module.resolve("target/surefire-reports"));
         read(name + " (newest Eclipse)", module.resolve("target/surefire-reports-newest"));
+        Path events = module.resolve("target/ui-events.txt");
+        if (Files.isRegularFile(events)) {
+            uiEvents.add(name + ": " + Files.readString(events).strip());
+        }
         boolean hasTests = name.endsWith(".tests") || hasJava(module.resolve("src/test"));
         if (hasTests && !modules.containsKey(name) && Files.exists(module.resolve(PEER))) {
             add(name, new Counts(0, 0, 1));
@@ -133,6 +139,7 @@ public final class TestCounts {
                 counts.failed(), counts.skipped()));
         printAll("Skipped:", skipped);
         printAll("Failed:", failed);
+        printAll("The UI thread in the plug-in tests:", uiEvents);
         printAll("Notes:", notes);
         System.out.printf("%n%d passed, %d failed, %d skipped%n", sum.passed(), sum.failed(), sum.skipped());
         return sum.failed() == 0 && sum.passed() > 0;

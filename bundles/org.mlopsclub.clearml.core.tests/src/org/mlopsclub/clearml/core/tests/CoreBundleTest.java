@@ -1,13 +1,20 @@
 package org.mlopsclub.clearml.core.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.core.runtime.Platform;
 import org.junit.jupiter.api.Test;
+import org.mlopsclub.clearml.testkit.watch.WatchedTests;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 class CoreBundleTest {
+
+    @Test
+    void givenThisModuleWhenATestRunsThenItIsWatched() {
+        assertTrue(WatchedTests.running());
+    }
 
     @Test
     void givenPlatformsOwnSshWhenOurSshIsWiredThenItGetsModernKeys() {

@@ -13,10 +13,16 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.watch.WatchedTests;
 import org.osgi.framework.Bundle;
 
 /** What holds with RSE and with its signatures alone. */
 class RseBundleTest {
+
+    @Test
+    void givenThisModuleWhenATestRunsThenItIsWatched() {
+        assertTrue(WatchedTests.running());
+    }
 
     @Test
     void givenTheAdapterWhenStartedThenItsRequirementsAreThere() {

