@@ -1,0 +1,5 @@
+/** Tests of the benchmarks. */
+@NonNullByDefault
+package org.mlopsclub.clearml.releng.benchmarks;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

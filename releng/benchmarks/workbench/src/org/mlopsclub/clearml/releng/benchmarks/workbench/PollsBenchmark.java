@@ -1,0 +1,96 @@
+package org.mlopsclub.clearml.releng.benchmarks.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.monitor.SessionMonitor;
+import org.mlopsclub.clearml.releng.benchmarks.Benchmark;
+import org.mlopsclub.clearml.releng.benchmarks.Figure;
+import org.mlopsclub.clearml.releng.benchmarks.Plan;
+import org.mlopsclub.clearml.releng.benchmarks.Samples;
+
+/**
+ * Asks the server again and again with the view open, as in half a year of working days, and watches the heap: the
+ * slope of a straight line through what is left after each collection.
+ */
+final class PollsBenchmark implements Benchmark {
+
+    private static final int POLLS = 100_000;
+    private static final int SESSIONS = 20;
+    private static final int MEASUREMENTS = 20;
+    private static final long PATIENCE_MINUTES = 60;
+    /** Less than what a single forgotten session would take. */
+    private static final double MOST_BYTES_A_POLL = 1;
+
+    @Override
+    public List<Figure> run(Plan plan) throws Exception {
+        int polls = plan.size(POLLS, 200);
+        int step = polls / MEASUREMENTS;
+        List<Double> at = new ArrayList<>();
+        List<Double> heap = new ArrayList<>();
+        long start = System.nanoTime();
+        try (StubbedView view = new StubbedView(SESSIONS)) {
+            poll(polls / 10);
+            for (int done = step; done <= polls; done += step) {
+                view.server.change(0, 1, 1 + done / step);
+                poll(step);
+                at.add((double) done);
+                heap.add(used());
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return List.of(
+                Figure.of("heap over " + polls + " polls", "bytes a poll", Samples.of(slope(at, heap)))
+                        .atMost(MOST_BYTES_A_POLL),
+                Figure.of("heap after " + polls + " polls beside before", "MB",
+                        Samples.of(heap.get(heap.size() - 1) / 1e6)).beside("at first", Samples.of(heap.get(0) / 1e6)),
+                Figure.of(polls + " polls", "s", Samples.of(seconds)));
+    }
+
+    private static void poll(int times) throws InterruptedException {
+        SessionMonitor monitor = Services.get(SessionMonitor.class);
+        AtomicInteger left = new AtomicInteger(times);
+        CountDownLatch done = new CountDownLatch(1);
+        try (SessionMonitor.Watch watch = monitor.watch(change -> {
+            if (left.decrementAndGet() > 0) {
+                monitor.refresh();
+            } else {
+                done.countDown();
+            }
+        })) {
+            if (!done.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(left + " polls are still awaited");
+            }
+        }
+    }
+
+    /** The least after several collections: what nobody holds goes with one of them. */
+    private static double used() {
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+
+    /** Of the straight line with the least squares, through the later half: the first polls fill caches. */
+    private static double slope(List<Double> allX, List<Double> allY) {
+        List<Double> x = allX.subList(allX.size() / 2, allX.size());
+        List<Double> y = allY.subList(allY.size() / 2, allY.size());
+        double meanX = x.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double meanY = y.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < x.size(); i++) {
+            above += (x.get(i) - meanX) * (y.get(i) - meanY);
+            below += (x.get(i) - meanX) * (x.get(i) - meanX);
+        }
+        return above / below;
+    }
+}
