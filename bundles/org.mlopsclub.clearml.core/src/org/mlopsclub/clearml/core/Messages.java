@@ -6,6 +6,8 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
     public static String Monitor_job = "";
+    public static String Monitor_unexpected = "";
+    public static String Monitor_queues = "";
     public static String Monitor_listenerFailed = "";
     public static String Peers_job = "";
     public static String Peers_failed = "";
@@ -66,6 +68,7 @@ public final class Messages extends NLS {
     public static String Launch_job = "";
     public static String Launch_turn = "";
     public static String Launch_asking = "";
+    public static String Launch_noServer = "";
     public static String Launch_noQueues = "";
     public static String Launch_unknownQueue = "";
     public static String Launch_lookingForCli = "";

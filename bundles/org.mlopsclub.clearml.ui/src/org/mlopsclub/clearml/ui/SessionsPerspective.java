@@ -28,11 +28,13 @@ public final class SessionsPerspective implements IPerspectiveFactory {
         output.addView(IConsoleConstants.ID_CONSOLE_VIEW);
         output.addView(IProgressConstants.PROGRESS_VIEW_ID);
         output.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+        output.addPlaceholder(UiIds.QUEUES_VIEW);
         IFolderLayout side = layout.createFolder("side", IPageLayout.LEFT, 0.24f, editors);
         side.addView(UiIds.FILES_VIEW);
         side.addView(IPageLayout.ID_PROJECT_EXPLORER);
         side.addPlaceholder(REMOTE_SYSTEMS_VIEW);
         layout.addShowViewShortcut(UiIds.SESSIONS_VIEW);
+        layout.addShowViewShortcut(UiIds.QUEUES_VIEW);
         layout.addShowViewShortcut(UiIds.FILES_VIEW);
         layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
         layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);

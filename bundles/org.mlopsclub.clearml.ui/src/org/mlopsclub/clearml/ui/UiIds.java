@@ -12,6 +12,9 @@ public final class UiIds {
     /** The view of a connected session's files. */
     public static final String FILES_VIEW = "org.mlopsclub.clearml.ui.files";
 
+    /** The view of the queues. */
+    public static final String QUEUES_VIEW = "org.mlopsclub.clearml.ui.queues";
+
     /** The perspective. */
     public static final String PERSPECTIVE = "org.mlopsclub.clearml.ui.perspective";
 
@@ -47,6 +50,12 @@ public final class UiIds {
 
     /** Command, to be checked: list also sessions that have ended. */
     public static final String SHOW_ENDED = "org.mlopsclub.clearml.ui.showEnded";
+
+    /** Command with a radio state: group the sessions by something. */
+    public static final String GROUP_BY = "org.mlopsclub.clearml.ui.groupBy";
+
+    /** Command: show the queue of the selected session. */
+    public static final String SHOW_QUEUE = "org.mlopsclub.clearml.ui.showQueue";
 
     /** Command: find out why the selected session, or the server, cannot be reached. */
     public static final String DIAGNOSE = "org.mlopsclub.clearml.ui.diagnose";

@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.core.ClearmlIds;
 public final class LaunchAttributes {
 
     private static final String PREFIX = ClearmlIds.LAUNCH_TYPE + ".";
+    private static final String SERVER = PREFIX + "server";
     private static final String QUEUE = PREFIX + "queue";
     private static final String DOCKER_IMAGE = PREFIX + "docker";
     private static final String DOCKER_ARGUMENTS = PREFIX + "dockerArgs";
@@ -88,6 +89,23 @@ public final class LaunchAttributes {
         path(configuration, UPLOAD_FILES).ifPresent(builder::uploadFiles);
         initScript(configuration).ifPresent(builder::initScript);
         return builder.build();
+    }
+
+    /**
+     * @param configuration of the type {@link ClearmlIds#LAUNCH_TYPE}
+     * @return the name of the server profile that it is for; empty for the default server
+     * @throws CoreException when the configuration cannot be read
+     */
+    public static String server(ILaunchConfiguration configuration) throws CoreException {
+        return configuration.getAttribute(SERVER, "");
+    }
+
+    /**
+     * @param configuration changed, not saved
+     * @param profile the name of the server profile that it is for; empty for the default server
+     */
+    public static void applyServer(ILaunchConfigurationWorkingCopy configuration, String profile) {
+        set(configuration, SERVER, profile.isEmpty() ? Optional.empty() : Optional.of(profile));
     }
 
     /**

@@ -111,7 +111,8 @@ final class LaunchWork {
         }
         try {
             say(monitor, Messages.Launch_asking);
-            ServerCheck check = ServerCheck.ask(Services.get(Servers.class), run.arguments(), run.cancellation());
+            ServerCheck check = ServerCheck.ask(Services.get(Servers.class), run.launch(), run.arguments(),
+                    run.cancellation());
             server = Optional.of(check);
             steps = new LaunchSteps(run, check.client().server(), check.agents().orElse(1) > 0);
             say(monitor, Messages.Launch_lookingForCli);

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
@@ -15,6 +19,7 @@ import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.core.Messages;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 
 /**
@@ -32,10 +37,10 @@ record ServerCheck(ClearmlClient client, Optional<Integer> agents, boolean other
 
     private static final SessionQuery MY_ACTIVE = new SessionQuery(true, true, Optional.empty());
 
-    static ServerCheck ask(Servers servers, LaunchArguments arguments, Cancellation cancellation)
+    static ServerCheck ask(Servers servers, ILaunch launch, LaunchArguments arguments, Cancellation cancellation)
             throws LaunchException {
         try {
-            ClearmlClient client = servers.client();
+            ClearmlClient client = servers.client(profile(servers, launch));
             Optional<Queue> queue = arguments.queue().isPresent()
                     ? Optional.of(find(arguments.queue().get(), client, cancellation)) : Optional.empty();
             SessionList mine = client.sessions(MY_ACTIVE, cancellation);
@@ -45,6 +50,18 @@ record ServerCheck(ClearmlClient client, Optional<Integer> agents, boolean other
             throw new LaunchException(problem.userMessage(), problem);
         } catch (ClearmlException problem) {
             throw new LaunchException(problem.userMessage(), problem);
+        }
+    }
+
+    /** The server that the launch configuration names, or the default one. */
+    private static ServerProfile profile(Servers servers, ILaunch launch) throws LaunchException {
+        try {
+            @Nullable ILaunchConfiguration configuration = launch.getLaunchConfiguration();
+            String name = configuration == null ? "" : LaunchAttributes.server(configuration);
+            return servers.profiles().stream().filter(profile -> profile.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new LaunchException(NLS.bind(Messages.Launch_noServer, name), null));
+        } catch (CoreException unreadable) {
+            throw new LaunchException(unreadable.getStatus().getMessage(), unreadable);
         }
     }
 

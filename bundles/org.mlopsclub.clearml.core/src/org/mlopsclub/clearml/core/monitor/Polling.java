@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.eclipse.core.runtime.ILog;
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.core.Messages;
 
 /** Asks one server whenever its plan says so, on a thread of its own: none waits for another. */
 final class Polling {
@@ -82,6 +84,10 @@ final class Polling {
         } catch (ClearmlException.Cancelled e) {
             // Nobody looks any more; who begins again to look asks at once.
             return;
+        } catch (RuntimeException e) {
+            // A mistake of ours must not make us ask again at once, and again.
+            plan.failed(driver.clock().instant(), Optional.empty());
+            ILog.of(Polling.class).error(Messages.Monitor_unexpected, e);
         } finally {
             asking = false;
             tick();

@@ -1,7 +1,6 @@
 package org.mlopsclub.clearml.core.monitor;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
-import org.mlopsclub.clearml.core.Services;
-import org.mlopsclub.clearml.core.Subscription;
-import org.mlopsclub.clearml.core.server.ServerProfile;
-import org.mlopsclub.clearml.core.server.Servers;
 
 /** Asks each server by itself while somebody looks, and puts the answers side by side; a declarative service. */
 public final class PollingSessionMonitor implements SessionMonitor {
@@ -25,12 +19,10 @@ public final class PollingSessionMonitor implements SessionMonitor {
     private final List<Consumer<SessionsChange>> watchers = new CopyOnWriteArrayList<>();
     private final Map<SessionKey, Instant> stopping = new HashMap<>();
     private final Object publishing = new Object();
+    private final ProfilePolls<ServerPolling> servers;
 
-    private volatile List<ServerPolling> servers = List.of();
     private volatile SessionsSnapshot snapshot = SessionsSnapshot.EMPTY;
     private volatile Scope scope = Scope.MINE_ACTIVE;
-    private @Nullable Subscription configurationChanges;
-    private @Nullable Subscription ticking;
 
     /** Called by the service runtime. */
     public PollingSessionMonitor() {
@@ -40,6 +32,8 @@ public final class PollingSessionMonitor implements SessionMonitor {
     /** @param driver makes time pass */
     public PollingSessionMonitor(PollDriver driver) {
         this.driver = driver;
+        servers = new ProfilePolls<>(driver, profile -> new ServerPolling(profile, driver, this::scope, this::publish),
+                this::publish);
     }
 
     @Override
@@ -50,63 +44,16 @@ public final class PollingSessionMonitor implements SessionMonitor {
     @Override
     public Watch watch(Consumer<SessionsChange> listener) {
         watchers.add(listener);
-        begin();
-        refresh();
+        servers.begin();
         return () -> {
             watchers.remove(listener);
-            endUnlessWatched();
+            servers.endIf(watchers::isEmpty);
         };
     }
 
-    private synchronized void begin() {
-        if (configurationChanges == null) {
-            configurationChanges = Services.get(Servers.class).onChange(this::refresh);
-        }
-        if (ticking == null) {
-            ticking = driver.everySecond(() -> servers.forEach(ServerPolling::tick));
-        }
-    }
-
-    private synchronized void endUnlessWatched() {
-        @Nullable Subscription ticks = ticking;
-        if (watchers.isEmpty() && ticks != null) {
-            ticks.close();
-            ticking = null;
-            servers.forEach(ServerPolling::stop);
-        }
-    }
-
-    /** Publishes without holding a lock that a listener, which may call anything of this, could wait for. */
     @Override
     public void refresh() {
-        if (watchers.isEmpty()) {
-            return;
-        }
-        if (followProfiles()) {
-            publish();
-        }
-        servers.forEach(ServerPolling::soon);
-    }
-
-    /**
-     * A profile that changed is another server; one that stayed keeps what is known of it.
-     *
-     * @return whether there are others now
-     */
-    private synchronized boolean followProfiles() {
-        List<ServerProfile> profiles = Services.get(Servers.class).profiles();
-        List<ServerPolling> before = servers;
-        if (before.stream().map(ServerPolling::profile).toList().equals(profiles)) {
-            return false;
-        }
-        List<ServerPolling> next = new ArrayList<>();
-        for (ServerProfile profile : profiles) {
-            next.add(before.stream().filter(each -> each.profile().equals(profile)).findFirst()
-                    .orElseGet(() -> new ServerPolling(profile, driver, this::scope, this::publish)));
-        }
-        servers = List.copyOf(next);
-        before.stream().filter(each -> !next.contains(each)).forEach(ServerPolling::stop);
-        return true;
+        servers.refresh();
     }
 
     @Override
@@ -130,19 +77,14 @@ public final class PollingSessionMonitor implements SessionMonitor {
     }
 
     /** Ends all requests; called by the service runtime. */
-    public synchronized void deactivate() {
+    public void deactivate() {
         watchers.clear();
-        endUnlessWatched();
-        @Nullable Subscription following = configurationChanges;
-        if (following != null) {
-            following.close();
-            configurationChanges = null;
-        }
+        servers.endIf(watchers::isEmpty);
     }
 
     private void publish() {
         synchronized (publishing) {
-            SessionsSnapshot read = SessionsSnapshot.of(servers.stream().map(ServerPolling::snapshot).toList(),
+            SessionsSnapshot read = SessionsSnapshot.of(servers.all().stream().map(ServerPolling::snapshot).toList(),
                     Set.of());
             SessionsSnapshot next = new SessionsSnapshot(read.servers(), read.sessions(), stopping(read));
             SessionsChange change = SessionsChange.between(snapshot, next);

@@ -11,7 +11,7 @@ import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 
 /** Keeps fresh what is known of the sessions of one server. */
-final class ServerPolling implements Polling.Request {
+final class ServerPolling implements ProfilePoll, Polling.Request {
 
     private final ServerProfile profile;
     private final SessionsReader reader;
@@ -34,7 +34,8 @@ final class ServerPolling implements Polling.Request {
         this.polling = new Polling(driver, Messages.Monitor_job, this);
     }
 
-    ServerProfile profile() {
+    @Override
+    public ServerProfile profile() {
         return profile;
     }
 
@@ -43,16 +44,19 @@ final class ServerPolling implements Polling.Request {
     }
 
     /** Reads the whole list anew. */
-    void soon() {
+    @Override
+    public void soon() {
         reader.forget();
         polling.soon();
     }
 
-    void tick() {
+    @Override
+    public void tick() {
         polling.tick();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         polling.stop();
     }
 

@@ -55,11 +55,7 @@ final class SessionsReader {
             ClearmlClient client = Services.get(Servers.class).client(profile);
             return read(client, before.of(client.server()), scope, cancellation);
         } catch (ConfigurationException e) {
-            RefreshProblem.Kind kind = e instanceof ConfigurationException.NotConfigured
-                    ? RefreshProblem.Kind.NOT_CONFIGURED
-                    : RefreshProblem.Kind.CONFIGURATION;
-            return failed(ServerSnapshot.unknown(profile),
-                    new RefreshProblem(kind, e.userMessage(), e, Optional.empty()));
+            return failed(ServerSnapshot.unknown(profile), problem(e));
         } catch (ClearmlException.Cancelled e) {
             throw e;
         } catch (ClearmlException e) {
@@ -102,6 +98,13 @@ final class SessionsReader {
         }
     }
 
+    static RefreshProblem problem(ConfigurationException e) {
+        RefreshProblem.Kind kind = e instanceof ConfigurationException.NotConfigured
+                ? RefreshProblem.Kind.NOT_CONFIGURED
+                : RefreshProblem.Kind.CONFIGURATION;
+        return new RefreshProblem(kind, e.userMessage(), e, Optional.empty());
+    }
+
     static RefreshProblem problem(ClearmlException e) {
         RefreshProblem.Kind kind = e instanceof ClearmlException.BadCredentials
                 || e instanceof ClearmlException.TokenRefused ? RefreshProblem.Kind.CREDENTIALS
@@ -111,9 +114,12 @@ final class SessionsReader {
     }
 
     private static Answer failed(ServerSnapshot before, RefreshProblem problem) {
-        Optional<Duration> retryAfter = problem.cause() instanceof ClearmlException.RateLimited limited
-                ? limited.retryAfter()
+        return new Answer(before.withProblem(problem), retryAfter(problem));
+    }
+
+    /** @return the least pause that the server asked for */
+    static Optional<Duration> retryAfter(RefreshProblem problem) {
+        return problem.cause() instanceof ClearmlException.RateLimited limited ? limited.retryAfter()
                 : Optional.empty();
-        return new Answer(before.withProblem(problem), retryAfter);
     }
 }

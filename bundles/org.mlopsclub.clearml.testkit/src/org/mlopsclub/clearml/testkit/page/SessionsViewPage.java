@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -73,7 +74,19 @@ public final class SessionsViewPage {
                 : List.of());
     }
 
-    /** The row with this name, if it is shown. */
+    /** The rows of each group that is open, by the group's line; in the order in which they are shown. */
+    public Map<String, List<String>> groups() {
+        return onTree(tree -> {
+            Map<String, List<String>> groups = new LinkedHashMap<>();
+            for (TreeItem item : tree.getItems()) {
+                groups.put(item.getText(), item.getExpanded()
+                        ? Arrays.stream(item.getItems()).map(TreeItem::getText).toList() : List.of());
+            }
+            return groups;
+        });
+    }
+
+    /** The row with this name, if it is shown, also in a group. */
     public Optional<RowSeen> row(String name) {
         return onTree(tree -> tree.isVisible() ? item(tree, name).map(SessionsViewPage::seen) : Optional.empty());
     }
@@ -248,7 +261,9 @@ public final class SessionsViewPage {
     }
 
     private static Optional<TreeItem> item(Tree tree, String name) {
-        return Arrays.stream(tree.getItems()).filter(item -> item.getText().equals(name)).findFirst();
+        return Arrays.stream(tree.getItems())
+                .flatMap(item -> Stream.concat(Stream.of(item), Arrays.stream(item.getItems())))
+                .filter(item -> item.getText().equals(name)).findFirst();
     }
 
     private static TreeItem existing(Tree tree, String name) {

@@ -1,5 +1,7 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.util.List;
+
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -62,6 +64,16 @@ final class Fields {
         Combo combo = new Combo(parent, SWT.DROP_DOWN | SWT.BORDER);
         grow(combo);
         combo.addModifyListener(event -> changed.run());
+        return identified(combo, id, label);
+    }
+
+    /** One of what is offered. */
+    Combo choice(String id, String label, List<String> items) {
+        label(label);
+        Combo combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
+        combo.setItems(items.toArray(String[]::new));
+        grow(combo);
+        combo.addListener(SWT.Selection, event -> changed.run());
         return identified(combo, id, label);
     }
 

@@ -62,6 +62,11 @@ final class NewSessionPage extends WizardPage {
         return form.arguments();
     }
 
+    /** @return the name of the server profile that the form says; empty for the default one */
+    String server() {
+        return form.server();
+    }
+
     @Override
     public void createControl(@Nullable Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
@@ -171,6 +176,7 @@ final class NewSessionPage extends WizardPage {
                     : LaunchArguments.builder().build();
             field.setText(preset.map(ILaunchConfiguration::getName)
                     .orElseGet(() -> Presets.freshName(Messages.New_freshName)));
+            form.showServer(preset.isPresent() ? LaunchAttributes.server(preset.get()) : "");
             form.show(arguments);
         } catch (CoreException unreadable) {
             setErrorMessage(unreadable.getStatus().getMessage());
@@ -201,9 +207,10 @@ final class NewSessionPage extends WizardPage {
                 .map(preset -> NLS.bind(Messages.New_replaced, preset.getName()));
     }
 
-    private static Optional<LaunchArguments> saved(ILaunchConfiguration preset) {
+    private Optional<LaunchArguments> saved(ILaunchConfiguration preset) {
         try {
-            return Optional.of(LaunchAttributes.from(preset));
+            return LaunchAttributes.server(preset).equals(form.server()) ? Optional.of(LaunchAttributes.from(preset))
+                    : Optional.empty();
         } catch (CoreException unreadable) {
             return Optional.empty();
         }

@@ -45,7 +45,7 @@ public final class NewSessionWizard extends Wizard implements INewWizard {
         @Nullable NewSessionPage filled = page;
         if (filled != null) {
             InstanceScope.INSTANCE.getNode(UiIds.BUNDLE).put(LAST, filled.preset());
-            new StartSession(filled.preset(), filled.arguments(), filled.choice()).schedule();
+            new StartSession(filled.preset(), filled.arguments(), filled.server(), filled.choice()).schedule();
         }
         return true;
     }

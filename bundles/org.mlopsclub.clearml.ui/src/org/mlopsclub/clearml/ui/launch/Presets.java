@@ -35,12 +35,28 @@ public final class Presets {
      * @param name as the user wrote it
      */
     public static ILaunchConfiguration save(String name, LaunchArguments arguments) throws CoreException {
+        ILaunchConfigurationWorkingCopy copy = copy(name, arguments);
+        return copy.doSave();
+    }
+
+    /**
+     * The same for one of several servers.
+     *
+     * @param server the name of its profile; empty for the default one
+     */
+    static ILaunchConfiguration save(String name, LaunchArguments arguments, String server) throws CoreException {
+        ILaunchConfigurationWorkingCopy copy = copy(name, arguments);
+        LaunchAttributes.applyServer(copy, server);
+        return copy.doSave();
+    }
+
+    private static ILaunchConfigurationWorkingCopy copy(String name, LaunchArguments arguments) throws CoreException {
         Optional<ILaunchConfiguration> known = all().stream().filter(preset -> preset.getName().equals(name))
                 .findFirst();
         ILaunchConfigurationWorkingCopy copy = known.isPresent() ? known.get().getWorkingCopy()
                 : type().newInstance(null, manager().generateLaunchConfigurationName(name));
         LaunchAttributes.applyTo(copy, arguments);
-        return copy.doSave();
+        return copy;
     }
 
     /** @return why a preset cannot have this name, in the user's words */

@@ -17,6 +17,7 @@ import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -47,14 +48,15 @@ record QueueChoices(List<Queue> queues, Optional<String> problem) {
      * Reads the queues in a job.
      *
      * @param owner nobody is told once it is disposed
+     * @param server whose queues
      */
-    static void read(Control owner, Receiver receiver) {
+    static void read(Control owner, ServerProfile server, Receiver receiver) {
         // Asked now: a disposed control has no display.
         Display display = owner.getDisplay();
         Job job = new Job(Messages.Queue_job) {
             @Override
             protected IStatus run(@Nullable IProgressMonitor monitor) {
-                QueueChoices choices = ask(monitor);
+                QueueChoices choices = ask(server, monitor);
                 if (!display.isDisposed()) {
                     display.asyncExec(() -> {
                         if (!owner.isDisposed()) {
@@ -112,9 +114,9 @@ record QueueChoices(List<Queue> queues, Optional<String> problem) {
         return queue.get().workers().isEmpty() ? Optional.of(Messages.Queue_noAgent) : Optional.empty();
     }
 
-    private static QueueChoices ask(@Nullable IProgressMonitor monitor) {
+    private static QueueChoices ask(ServerProfile server, @Nullable IProgressMonitor monitor) {
         try {
-            List<Queue> queues = Services.get(Servers.class).client()
+            List<Queue> queues = Services.get(Servers.class).client(server)
                     .queues(() -> monitor != null && monitor.isCanceled()).stream()
                     .sorted(ORDER).toList();
             return new QueueChoices(queues, queues.isEmpty() ? Optional.of(Messages.Queue_none) : Optional.empty());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.fieldassist.AutoCompleteField;
 import org.eclipse.jface.fieldassist.ComboContentAdapter;
@@ -18,11 +19,14 @@ import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
 import org.mlopsclub.clearml.client.cli.LaunchField;
 import org.mlopsclub.clearml.client.cli.Problem;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** The fields that nearly every session needs. UI thread only. */
 final class SessionFields {
 
+    private final Composite page;
+    private final ServerField server;
     private final Combo queue;
     private final Label queueFacts;
     private final AutoCompleteField queueProposals;
@@ -38,9 +42,14 @@ final class SessionFields {
     private final Button keepHistory;
     private QueueChoices choices = QueueChoices.UNKNOWN;
 
-    /** @param changed run after every change by the user or a program */
-    SessionFields(Composite parent, Runnable changed) {
+    /**
+     * @param changed run after every change by the user or a program
+     * @param serverChosen told when the user chooses another server
+     */
+    SessionFields(Composite parent, Runnable changed, Consumer<ServerProfile> serverChosen) {
+        page = parent;
         Fields fields = new Fields(parent, changed);
+        server = new ServerField(fields, serverChosen);
         queue = fields.combo("queue", Messages.Form_queue);
         queueFacts = fields.remark("queueFacts");
         queueProposals = new AutoCompleteField(queue, new ComboContentAdapter());
@@ -72,6 +81,14 @@ final class SessionFields {
         jupyter.setSelection(arguments.jupyterLab());
         vscode.setSelection(arguments.vscodeServer());
         keepHistory.setSelection(arguments.disableSessionCleanup());
+    }
+
+    Composite page() {
+        return page;
+    }
+
+    ServerField server() {
+        return server;
     }
 
     void applyTo(LaunchArgumentsBuilder builder) {

@@ -18,6 +18,7 @@ import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
 import org.mlopsclub.clearml.client.cli.LaunchField;
 import org.mlopsclub.clearml.client.cli.Problem;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
@@ -35,6 +36,7 @@ final class SessionForm {
     private @Nullable MoreFields more;
     private @Nullable CommandPreview preview;
     private String preset = "";
+    private String server = "";
     private boolean filling;
 
     /** @param listener run after every change, when the checks are done */
@@ -46,15 +48,46 @@ final class SessionForm {
     Composite createMain(Composite parent) {
         ScrolledComposite scrolled = scrolled(parent);
         Composite page = new Composite(scrolled, SWT.NONE);
-        SessionFields fields = new SessionFields(page, this::changed);
+        SessionFields fields = new SessionFields(page, this::changed, profile -> readQueues(page));
         main = fields;
         marks.add(fields.controls());
+        fields.server().show(server);
         fields.show(shown);
-        QueueChoices.read(page, choices -> {
-            fields.offer(choices);
-            changed();
-        });
+        readQueues(page);
         return filled(scrolled, page);
+    }
+
+    /** Of the chosen server; an answer that comes after another one was chosen is of no use. */
+    private void readQueues(Composite page) {
+        @Nullable SessionFields fields = main;
+        if (fields != null) {
+            ServerProfile asked = fields.server().profile();
+            QueueChoices.read(page, asked, choices -> {
+                if (fields.server().profile().equals(asked)) {
+                    fields.offer(choices);
+                    changed();
+                }
+            });
+        }
+    }
+
+    /** @param name of the server profile that the session is for; empty for the default one */
+    void showServer(String name) {
+        boolean other = !server().equals(name);
+        server = name;
+        @Nullable SessionFields fields = main;
+        if (fields != null) {
+            fields.server().show(name);
+            if (other) {
+                readQueues(fields.page());
+            }
+        }
+    }
+
+    /** @return the name of the server profile; empty for the default one */
+    String server() {
+        @Nullable SessionFields fields = main;
+        return fields == null ? server : fields.server().name();
     }
 
     /** Makes the fields that few sessions need. */

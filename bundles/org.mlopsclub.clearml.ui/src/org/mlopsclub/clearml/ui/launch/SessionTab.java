@@ -55,6 +55,7 @@ final class SessionTab extends AbstractLaunchConfigurationTab {
     public void initializeFrom(ILaunchConfiguration configuration) {
         try {
             form.presetNamed(configuration.getName());
+            form.showServer(LaunchAttributes.server(configuration));
             form.show(LaunchAttributes.from(configuration));
         } catch (CoreException unreadable) {
             setErrorMessage(unreadable.getMessage());
@@ -64,6 +65,7 @@ final class SessionTab extends AbstractLaunchConfigurationTab {
     @Override
     public void performApply(ILaunchConfigurationWorkingCopy configuration) {
         LaunchAttributes.applyTo(configuration, form.arguments());
+        LaunchAttributes.applyServer(configuration, form.server());
     }
 
     /** The tabs share one form, which is right already. */

@@ -20,13 +20,18 @@ final class StartSession extends Job {
 
     private final String preset;
     private final LaunchArguments arguments;
+    private final String server;
     private final Optional<PresetChoice> choice;
 
-    /** @param choice the preset of a file that the arguments come from */
-    StartSession(String preset, LaunchArguments arguments, Optional<PresetChoice> choice) {
+    /**
+     * @param server the name of the server profile; empty for the default one
+     * @param choice the preset of a file that the arguments come from
+     */
+    StartSession(String preset, LaunchArguments arguments, String server, Optional<PresetChoice> choice) {
         super(NLS.bind(Messages.Start_job, preset));
         this.preset = preset;
         this.arguments = arguments;
+        this.server = server;
         this.choice = choice;
     }
 
@@ -37,7 +42,7 @@ final class StartSession extends Job {
             return Status.CANCEL_STATUS;
         }
         try {
-            Presets.save(preset, arguments).launch(ILaunchManager.RUN_MODE, monitor);
+            Presets.save(preset, arguments, server).launch(ILaunchManager.RUN_MODE, monitor);
         } catch (CoreException failure) {
             Failures.show(NLS.bind(Messages.Start_failed, preset), failure.getStatus().getMessage());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -24,6 +25,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.ServerProfiles;
+import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
@@ -153,14 +155,20 @@ public final class ServersPreferencePage extends PreferencePage implements IWork
     public boolean performOk() {
         Map<String, String> wanted = new LinkedHashMap<>();
         servers.forEach(server -> wanted.put(server.name(), server.file()));
-        try {
-            if (!wanted.equals(ServerProfiles.named())) {
-                ServerProfiles.store(wanted);
-            }
-            return true;
-        } catch (BackingStoreException e) {
-            setErrorMessage(e.getMessage());
-            return false;
+        if (!wanted.equals(ServerProfiles.named())) {
+            store(wanted);
         }
+        return true;
+    }
+
+    /** Writes a file: not on the UI thread. */
+    private static void store(Map<String, String> wanted) {
+        Job.create(Messages.Job_storeFile, progress -> {
+            try {
+                ServerProfiles.store(wanted);
+            } catch (BackingStoreException e) {
+                Failures.show(Messages.Failure_storeFile, String.valueOf(e.getMessage()));
+            }
+        }).schedule();
     }
 }

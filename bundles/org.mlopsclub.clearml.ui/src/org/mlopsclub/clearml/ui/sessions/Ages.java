@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
 /** Writes ages and times for the user. */
-final class Ages {
+public final class Ages {
 
     private Ages() {
     }
 
     /** The largest unit only: {@code 40 s}, {@code 5 min}, {@code 3 h}, {@code 2 d}; negative as 0. */
-    static String rough(Duration age) {
+    public static String rough(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
             return seconds + " s";
@@ -26,7 +26,7 @@ final class Ages {
     }
 
     /** Time, and unless it is today the date, in the user's zone and language. */
-    static String moment(Instant when) {
+    public static String moment(Instant when) {
         ZoneId zone = ZoneId.systemDefault();
         boolean today = LocalDate.ofInstant(when, zone).equals(LocalDate.now(zone));
         return (today ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)

@@ -18,7 +18,8 @@ public enum Column {
     CPU(Messages.Column_cpu, 110, byNumber(s -> s.machine().cpuCores().orElse(-1).doubleValue())),
     GPU(Messages.Column_gpu, 110, byNumber(s -> s.machine().gpuCount().orElse(-1).doubleValue())),
     RAM(Messages.Column_ram, 110, byNumber(s -> s.machine().memoryGiB().orElse(-1.0))),
-    IDLE(Messages.Column_idle, 80, byNumber(s -> (double) IdleCell.time(s).toMinutes()));
+    IDLE(Messages.Column_idle, 80, byNumber(s -> (double) IdleCell.time(s).toMinutes())),
+    SERVER(Messages.Column_server, 110, byText(row -> row.server().label()));
 
     private final String title;
     private final int width;
@@ -37,6 +38,11 @@ public enum Column {
 
     int width() {
         return width;
+    }
+
+    /** @return whether the user may hide it: which session it is, and what can be done with it, is always seen */
+    boolean hideable() {
+        return this != NAME && this != STATE;
     }
 
     Comparator<RowContent> order() {

@@ -29,6 +29,7 @@ final class DefaultAction {
         }
         return switch (row.state()) {
             case STARTING, SETTING_UP, CONNECTING, FAILED -> Optional.of(UiIds.SHOW_CONSOLE);
+            case QUEUED -> row.session().isPresent() ? Optional.of(UiIds.SHOW_QUEUE) : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -67,6 +67,11 @@ final class FilterBar {
         which.select(scope.ended() ? 1 : 0);
     }
 
+    void setFocus() {
+        text.setFocus();
+        text.selectAll();
+    }
+
     void setFilter(String filter) {
         text.setText(filter);
     }

@@ -15,13 +15,16 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
+import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
+import org.mlopsclub.clearml.core.monitor.ServerSnapshot;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
 import org.mlopsclub.clearml.core.server.Sandbox;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
@@ -59,7 +62,7 @@ final class PageActions {
             case CHOOSE_FILE -> chooseFile();
             case OPEN_FILE -> snapshot.flatMap(SessionsSnapshot::problem).flatMap(PageText::file).ifPresent(this::open);
             case SANDBOX -> startSandbox();
-            case KEY_PAGE -> openKeyPage();
+            case KEY_PAGE -> openKeyPage(failing(snapshot));
             case SERVER_GUIDE -> WebPages.open(SERVER_GUIDE);
             case INIT_GUIDE -> WebPages.open(INIT_GUIDE);
             case DIAGNOSE -> diagnosis(snapshot).open(site.getShell());
@@ -67,11 +70,14 @@ final class PageActions {
         }
     }
 
-    /** Of the first server that fails. */
     private static DiagnosisRequest diagnosis(Optional<SessionsSnapshot> snapshot) {
+        return failing(snapshot).map(DiagnosisRequest::server).orElseGet(DiagnosisRequest::server);
+    }
+
+    /** The first server that fails. */
+    private static Optional<ServerProfile> failing(Optional<SessionsSnapshot> snapshot) {
         return snapshot.stream().flatMap(known -> known.servers().stream())
-                .filter(server -> server.problem().isPresent()).findFirst()
-                .map(server -> DiagnosisRequest.server(server.profile())).orElseGet(DiagnosisRequest::server);
+                .filter(server -> server.problem().isPresent()).findFirst().map(ServerSnapshot::profile);
     }
 
     private void run(String command) {
@@ -122,10 +128,12 @@ final class PageActions {
         }).schedule();
     }
 
-    private static void openKeyPage() {
+    private static void openKeyPage(Optional<ServerProfile> server) {
         Job.create(Messages.Job_web, progress -> {
             try {
-                Services.get(Servers.class).client().configuration().webUrl()
+                Servers servers = Services.get(Servers.class);
+                ClearmlClient client = server.isPresent() ? servers.client(server.get()) : servers.client();
+                client.configuration().webUrl()
                         .ifPresent(web -> WebPages.open(URI.create(web + KEY_PAGE)));
             } catch (ConfigurationException e) {
                 Failures.show(Messages.Failure_web, e.userMessage());

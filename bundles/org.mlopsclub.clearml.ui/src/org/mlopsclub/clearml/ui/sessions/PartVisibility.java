@@ -7,13 +7,14 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchPartSite;
 
 /** Tells when a view can be seen, and when no more: hidden behind another one, minimised, or closed. */
-final class PartVisibility implements IPartListener2, AutoCloseable {
+public final class PartVisibility implements IPartListener2, AutoCloseable {
 
     private final IWorkbenchPart part;
     private final Runnable visible;
     private final Runnable hidden;
 
-    PartVisibility(IWorkbenchPart part, Runnable visible, Runnable hidden) {
+    /** Begins to watch a part, until closed; UI thread. */
+    public PartVisibility(IWorkbenchPart part, Runnable visible, Runnable hidden) {
         this.part = part;
         this.visible = visible;
         this.hidden = hidden;

@@ -19,9 +19,11 @@ import org.mlopsclub.clearml.core.connection.SessionConnection;
  * @param launch the launch that runs, if there is one
  * @param mine whether the session was created by the user
  * @param cells the texts of the columns, in the order of {@link Column}
+ * @param server the server that lists it
  */
 public record RowContent(Object id, Optional<Session> session, RowState state, String stateText,
-        Optional<ConnectionFacts> connection, Optional<LaunchFacts> launch, boolean mine, List<String> cells) {
+        Optional<ConnectionFacts> connection, Optional<LaunchFacts> launch, boolean mine, List<String> cells,
+        RowServer server) {
 
     /** @return the session's key, unless there is only a launch */
     public Optional<SessionKey> key() {

@@ -1,7 +1,9 @@
 package org.mlopsclub.clearml.ui.sessions;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 
 /** Texts and pictures of one column. */
@@ -15,7 +17,7 @@ final class RowLabels extends ColumnLabelProvider {
 
     @Override
     public String getText(@Nullable Object element) {
-        return element instanceof RowElement row ? row.text(column) : "";
+        return element instanceof TreeElement line ? line.text(column) : "";
     }
 
     @Override
@@ -25,6 +27,16 @@ final class RowLabels extends ColumnLabelProvider {
 
     @Override
     public @Nullable String getToolTipText(@Nullable Object element) {
-        return element instanceof RowElement row ? row.toolTip() : null;
+        return element instanceof TreeElement line ? line.toolTip() : null;
+    }
+
+    @Override
+    public @Nullable Font getFont(@Nullable Object element) {
+        if (element instanceof GroupRow) {
+            return JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
+        }
+        // What may be out of date is slanted; in words it stands above the tree and in the tool tip.
+        boolean stale = element instanceof RowElement row && row.row().content().server().stale().isPresent();
+        return stale ? JFaceResources.getFontRegistry().getItalic(JFaceResources.DEFAULT_FONT) : null;
     }
 }

@@ -23,6 +23,15 @@ final class RowSync {
         return shown;
     }
 
+    /** @return the row of a content that was taken over last */
+    SessionRow of(Object id) {
+        @Nullable SessionRow row = byId.get(id);
+        if (row == null) {
+            throw new IllegalArgumentException("No row " + id);
+        }
+        return row;
+    }
+
     /**
      * Takes over new content.
      *

@@ -9,10 +9,12 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.model.DisplayText;
+import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.launch.SessionLaunch;
+import org.mlopsclub.clearml.core.monitor.ServerSnapshot;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
 
 /** Turns what is known of the sessions, their connections and launches into rows; any thread. */
@@ -22,12 +24,16 @@ final class RowWriter {
     private final Instant now;
     private final Map<SessionKey, ConnectionFacts> connections = new HashMap<>();
     private final Map<SessionKey, LaunchFacts> launches = new HashMap<>();
+    private final List<RowServer> servers = new ArrayList<>();
     private final List<SessionLaunch> unlisted = new ArrayList<>();
 
     RowWriter(SessionsSnapshot snapshot, List<SessionConnection> connections, List<SessionLaunch> launches,
             Instant now) {
         this.snapshot = snapshot;
         this.now = now;
+        for (ServerSnapshot server : snapshot.servers()) {
+            servers.add(RowServer.of(server, servers.size()));
+        }
         connections.forEach(connection -> this.connections.put(connection.key(), ConnectionFacts.of(connection)));
         launches.forEach(this::take);
     }
@@ -59,7 +65,9 @@ final class RowWriter {
         while (cells.size() < Column.values().length) {
             cells.add("");
         }
-        return new RowContent(launch, Optional.empty(), state, text, Optional.empty(), Optional.of(facts), true, cells);
+        RowServer server = servers.isEmpty() ? RowServer.NONE : serverOf(launch);
+        return new RowContent(launch, Optional.empty(), state, text, Optional.empty(), Optional.of(facts), true, cells,
+                server);
     }
 
     private RowContent row(Session session) {
@@ -67,13 +75,33 @@ final class RowWriter {
         Optional<LaunchFacts> launch = get(launches, session.key());
         RowState state = state(session, connection);
         boolean mine = snapshot.mine(session);
+        RowServer server = server(session.key().server());
         String text = state == RowState.QUEUED ? snapshot.queueOf(session).map(queue -> QueuedText.of(session, queue))
                 .orElseGet(() -> StateText.of(state, StateText.remark(state, session, connection, launch)))
                 : StateText.of(state, StateText.remark(state, session, connection, launch));
         List<String> cells = List.of(session.displayName(), text, CellText.queue(session),
                 CellText.creator(session, mine), CellText.up(session, now), CellText.cpu(session),
-                CellText.gpu(session), CellText.ram(session), IdleCell.of(session));
-        return new RowContent(session.key(), Optional.of(session), state, text, connection, launch, mine, cells);
+                CellText.gpu(session), CellText.ram(session), IdleCell.of(session), server.label());
+        return new RowContent(session.key(), Optional.of(session), state, text, connection, launch, mine, cells,
+                server);
+    }
+
+    /** @return the servers, in the order of the profiles */
+    List<RowServer> servers() {
+        return servers;
+    }
+
+    private RowServer server(ServerId id) {
+        for (int place = 0; place < servers.size(); place++) {
+            if (snapshot.servers().get(place).server().filter(id::equals).isPresent()) {
+                return servers.get(place);
+            }
+        }
+        return RowServer.NONE;
+    }
+
+    private RowServer serverOf(SessionLaunch launch) {
+        return launch.session().map(key -> server(key.server())).orElse(servers.get(0));
     }
 
     private static <T> Optional<T> get(Map<SessionKey, T> map, SessionKey key) {

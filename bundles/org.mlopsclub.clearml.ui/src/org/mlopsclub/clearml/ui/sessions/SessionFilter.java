@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * What the user typed into the filter field: words that must all be found somewhere in a row, in any order and
- * case; {@code status:}, {@code queue:} and {@code user:} look into one column only; {@code "…"} keeps words
- * together.
+ * case; {@code status:}, {@code queue:}, {@code user:} and {@code server:} look into one column only; {@code "…"} keeps
+ * words together.
  */
 record SessionFilter(String text) implements Predicate<RowContent> {
 
     static final SessionFilter NONE = new SessionFilter("");
 
-    private static final Pattern WORD = Pattern.compile("(?:(status|queue|user):)?(?:\"([^\"]*)\"?|(\\S+))",
+    private static final Pattern WORD = Pattern.compile("(?:(status|queue|user|server):)?(?:\"([^\"]*)\"?|(\\S+))",
             Pattern.CASE_INSENSITIVE);
 
     boolean active() {
@@ -50,6 +50,7 @@ record SessionFilter(String text) implements Predicate<RowContent> {
             return switch (field) {
                 case "status" -> has(row.stateText());
                 case "queue" -> has(row.cells().get(Column.QUEUE.ordinal()));
+                case "server" -> has(row.server().label());
                 case "user" -> has(row.cells().get(Column.CREATOR.ordinal())) || has(creator(row));
                 default -> row.cells().stream().anyMatch(this::has) || has(creator(row)) || hasElsewhere(row);
             };

@@ -2,13 +2,16 @@ package org.mlopsclub.clearml.ui.sessions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
@@ -27,6 +30,7 @@ final class SessionTree {
     private static final int MANY = 100;
 
     private final RowSync rows = new RowSync();
+    private final GroupSync groups = new GroupSync();
     private final TreeViewer viewer;
 
     SessionTree(Composite parent, Consumer<Column> headingClicked) {
@@ -38,7 +42,7 @@ final class SessionTree {
             addColumn(column, headingClicked);
         }
         viewer.setUseHashlookup(true);
-        viewer.setContentProvider(new RowTreeContent());
+        viewer.setContentProvider(new RowTreeContent(rows, groups));
         ColumnViewerToolTipSupport.enableFor(viewer);
         DetailPainter.install(tree);
         viewer.setInput(rows);
@@ -71,9 +75,13 @@ final class SessionTree {
      *
      * @return whether a selected row changed, so that the enablement of commands may have
      */
-    boolean show(List<RowContent> contents) {
+    boolean show(List<RowContent> contents, List<RowGroup> grouped) {
+        boolean flat = groups.shown().isEmpty() && grouped.isEmpty();
         RowSync.Step step = rows.take(contents);
-        if (step.reordered() || step.added().size() + step.removed().size() > MANY) {
+        GroupSync.Step groupStep = groups.take(grouped, rows::of);
+        if (!flat) {
+            showGroups(groupStep);
+        } else if (step.reordered() || step.added().size() + step.removed().size() > MANY) {
             keepingTop(viewer::refresh);
         } else if (!step.added().isEmpty() || !step.removed().isEmpty()) {
             keepingTop(() -> {
@@ -86,6 +94,28 @@ final class SessionTree {
         viewer.update(changed.toArray(), null);
         return Arrays.stream(viewer.getStructuredSelection().toArray()).anyMatch(
                 element -> element instanceof RowElement shown && step.changed().contains(shown.row()));
+    }
+
+    /** For the viewer a row that goes into another group is another one: it is opened and selected again. */
+    private void showGroups(GroupSync.Step step) {
+        if (step.structure()) {
+            List<Object> opened = new ArrayList<>(Arrays.asList(viewer.getExpandedElements()));
+            ISelection selected = new StructuredSelection(viewer.getStructuredSelection().toList());
+            keepingTop(() -> {
+                viewer.refresh();
+                opened.retainAll(known());
+                opened.addAll(step.added());
+                viewer.setExpandedElements(opened.toArray());
+                viewer.setSelection(selected);
+            });
+        }
+        viewer.update(step.changed().toArray(), null);
+    }
+
+    private Set<Object> known() {
+        Set<Object> known = new HashSet<>(rows.shown());
+        known.addAll(groups.shown());
+        return known;
     }
 
     /** Selects the first row for which this holds and scrolls to it. */

@@ -15,6 +15,8 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Tree;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -41,12 +43,13 @@ final class SessionsPanel {
     /** One object, so that starting the clock again does not start a second one. */
     private final Runnable tick = this::tick;
     private boolean running;
+    private boolean serversShown;
 
     SessionsPanel(Composite parent, PageActions actions, Consumer<SessionMonitor.Scope> scopeShown,
             Runnable selectedRowChanged) {
         this.scopeShown = scopeShown;
         this.selectedRowChanged = selectedRowChanged;
-        presenter = new SessionsPresenter(memory.sortOrder(), this::take);
+        presenter = new SessionsPresenter(memory.sortOrder(), memory.grouping(), this::take);
         top = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(top);
         filter = new FilterBar(top, presenter::filter, this::show, () -> focusTree());
@@ -114,6 +117,39 @@ final class SessionsPanel {
         presenter.monitor().show(scope);
     }
 
+    /** Lets the user choose the columns, and remembers it. */
+    void chooseColumns(Shell parent) {
+        Tree widget = tree.viewer().getTree();
+        new ColumnsDialog(parent, ColumnLayout.of(widget)).ask().ifPresent(layout -> {
+            layout.applyTo(widget);
+            memory.rememberChosen(!layout.equals(ColumnLayout.standard()));
+            remember();
+        });
+    }
+
+    /** With several servers each row says its own, unless the user decided otherwise. */
+    private void showServers(ViewContent content) {
+        if (content.snapshot().servers().size() > 1 && !serversShown && !memory.columnsChosen()) {
+            serversShown = true;
+            Tree widget = tree.viewer().getTree();
+            ColumnLayout.of(widget).with(Column.SERVER, true).applyTo(widget);
+        }
+    }
+
+    void focusFilter() {
+        filter.setFocus();
+    }
+
+    /** Groups the rows, and remembers it. */
+    void group(Grouping grouping) {
+        memory.remember(grouping);
+        presenter.group(grouping);
+    }
+
+    Grouping grouping() {
+        return memory.grouping();
+    }
+
     private void showScope(SessionMonitor.Scope scope) {
         filter.show(scope);
         scopeShown.accept(scope);
@@ -158,7 +194,8 @@ final class SessionsPanel {
 
     private void show(ViewContent content) {
         shown = Optional.of(content);
-        boolean changed = tree.show(content.rows());
+        showServers(content);
+        boolean changed = tree.show(content.rows(), content.groups());
         content.page().ifPresent(message::show);
         Control page = content.page().isPresent() ? message.control() : tree.viewer().getControl();
         if (stack.topControl != page) {

@@ -36,14 +36,17 @@ final class SessionsPresenter {
     private final Preparation preparation = new Preparation();
     private final AtomicReference<SessionFilter> filter = new AtomicReference<>(SessionFilter.NONE);
     private final AtomicReference<SortOrder> order;
+    private final AtomicReference<Grouping> grouping;
     private @Nullable Runnable stopListening;
 
     /**
      * @param order how to sort at first
+     * @param grouping how to group at first
      * @param view takes what is to be shown; called on a worker thread
      */
-    SessionsPresenter(SortOrder order, Consumer<ViewContent> view) {
+    SessionsPresenter(SortOrder order, Grouping grouping, Consumer<ViewContent> view) {
         this.order = new AtomicReference<>(order);
+        this.grouping = new AtomicReference<>(grouping);
         this.view = view;
     }
 
@@ -99,16 +102,25 @@ final class SessionsPresenter {
         preparation.schedule();
     }
 
+    void group(Grouping wanted) {
+        grouping.set(wanted);
+        preparation.schedule();
+    }
+
     private ViewContent prepare() {
         SessionsSnapshot snapshot = monitor.snapshot();
-        List<RowContent> all = new RowWriter(snapshot, connections.all(),
-                launches.map(SessionLaunches::running).orElse(List.of()), Instant.now()).rows();
+        RowWriter writer = new RowWriter(snapshot, connections.all(),
+                launches.map(SessionLaunches::running).orElse(List.of()), Instant.now());
+        List<RowContent> all = writer.rows();
         SessionFilter wanted = filter.get();
         var rows = all.stream().filter(wanted.compiled());
-        List<RowContent> shown = order.get().comparator().map(rows::sorted).orElse(rows).toList();
+        List<RowContent> sorted = order.get().comparator().map(rows::sorted).orElse(rows).toList();
+        List<RowGroup> groups = grouping.get().groups(sorted, writer.servers());
+        List<RowContent> shown = groups.isEmpty() ? sorted
+                : groups.stream().flatMap(group -> group.rows().stream()).toList();
         Optional<PageText> page = PageText.of(snapshot, !all.isEmpty(), sandbox.map(Sandbox::installed).orElse(false));
-        return new ViewContent(snapshot, page, shown, all.size(), (int) all.stream().filter(RowContent::mine).count(),
-                wanted);
+        int mine = (int) all.stream().filter(RowContent::mine).count();
+        return new ViewContent(snapshot, page, shown, groups, all.size(), mine, wanted);
     }
 
     private final class Preparation extends Job {

@@ -10,6 +10,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.RadioState;
 import org.eclipse.ui.handlers.RegistryToggleState;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.services.IEvaluationService;
@@ -50,6 +51,7 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         viewer.addOpenListener(event -> DefaultAction.run(getSite(), event.getSelection()));
         SessionTools buttons = new SessionTools(getSite().getWorkbenchWindow(), viewer);
         tools = buttons;
+        showGrouping(made.grouping());
         buttons.addTo(getViewSite().getActionBars().getToolBarManager());
         viewer.getControl().addDisposeListener(e -> made.remember());
         visibility = new PartVisibility(this, made::start, made::stop);
@@ -90,12 +92,45 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         }
     }
 
+    /** Groups the rows, and remembers it; UI thread. */
+    public void group(Grouping grouping) {
+        SessionsPanel shown = panel;
+        if (shown != null) {
+            shown.group(grouping);
+        }
+    }
+
+    /** Lets the user choose which columns are shown, and in which order; UI thread. */
+    public void chooseColumns() {
+        SessionsPanel shown = panel;
+        if (shown != null) {
+            shown.chooseColumns(getSite().getShell());
+        }
+    }
+
+    /** Puts the focus into the filter field; UI thread. */
+    public void focusFilter() {
+        SessionsPanel shown = panel;
+        if (shown != null) {
+            shown.focusFilter();
+        }
+    }
+
     /** Shows in the menu what is listed. */
     private void check(SessionMonitor.Scope scope) {
         @Nullable ICommandService commands = getSite().getService(ICommandService.class);
         if (commands != null) {
             commands.getCommand(UiIds.SHOW_EVERYONE).getState(RegistryToggleState.STATE_ID).setValue(scope.everyone());
             commands.getCommand(UiIds.SHOW_ENDED).getState(RegistryToggleState.STATE_ID).setValue(scope.ended());
+        }
+    }
+
+    /** Shows in the menu how the rows are grouped. */
+    private void showGrouping(Grouping grouping) {
+        @Nullable ICommandService commands = getSite().getService(ICommandService.class);
+        if (commands != null) {
+            commands.getCommand(UiIds.GROUP_BY).getState(RadioState.STATE_ID).setValue(grouping.name());
+            commands.refreshElements(UiIds.GROUP_BY, null);
         }
     }
 

@@ -23,6 +23,7 @@ final class ToolTips {
         text.append('\n').append(details.get(Messages.Detail_machine));
         text.append('\n').append(details.get(Messages.Detail_connection));
         text.append('\n').append(details.get(Messages.Detail_startedWith));
+        row.server().stale().ifPresent(stale -> text.append('\n').append(stale));
         return text.toString();
     }
 }

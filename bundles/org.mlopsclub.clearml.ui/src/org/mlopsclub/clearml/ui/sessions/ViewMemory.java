@@ -2,8 +2,6 @@ package org.mlopsclub.clearml.ui.sessions;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.DialogSettings;
@@ -17,8 +15,9 @@ import org.osgi.framework.FrameworkUtil;
 /** What the view remembers from one time to the next: columns, sort order and which sessions are listed. */
 final class ViewMemory {
 
-    private static final String COLUMNS = "columnOrder";
-    private static final String WIDTHS = "columnWidths";
+    private static final String COLUMNS = "columns";
+    private static final String CHOSEN = "columnsChosen";
+    private static final String GROUPING = "groupedBy";
     private static final String SORT = "sortedBy";
     private static final String DESCENDING = "descending";
     private static final String EVERYONE = "everyone";
@@ -48,35 +47,30 @@ final class ViewMemory {
         settings.put(ENDED, scope.ended());
     }
 
+    Grouping grouping() {
+        @Nullable String name = settings.get(GROUPING);
+        return Grouping.named(name == null ? "" : name);
+    }
+
+    void remember(Grouping grouping) {
+        settings.put(GROUPING, grouping.name());
+    }
+
     void restore(Tree tree) {
-        int[] order = numbers(COLUMNS);
-        if (isOrder(order, tree.getColumnCount())) {
-            tree.setColumnOrder(order);
-        }
-        int[] widths = numbers(WIDTHS);
-        for (int column = 0; widths.length == tree.getColumnCount() && column < widths.length; column++) {
-            tree.getColumn(column).setWidth(Math.max(20, Math.min(2000, widths[column])));
-        }
+        @Nullable String stored = settings.get(COLUMNS);
+        ColumnLayout.parse(stored == null ? "" : stored).applyTo(tree);
     }
 
     void remember(Tree tree) {
-        settings.put(COLUMNS, text(Arrays.stream(tree.getColumnOrder())));
-        settings.put(WIDTHS, text(Arrays.stream(tree.getColumns()).mapToInt(column -> column.getWidth())));
+        settings.put(COLUMNS, ColumnLayout.of(tree).text());
     }
 
-    private static boolean isOrder(int[] order, int columns) {
-        return Arrays.equals(Arrays.stream(order).sorted().toArray(), IntStream.range(0, columns).toArray());
+    /** @return whether the user chose which columns are shown */
+    boolean columnsChosen() {
+        return settings.getBoolean(CHOSEN);
     }
 
-    private int[] numbers(String key) {
-        @Nullable String stored = settings.get(key);
-        if (stored == null || !stored.matches("\\d{1,6}(,\\d{1,6})*")) {
-            return new int[0];
-        }
-        return Arrays.stream(stored.split(",")).mapToInt(Integer::parseInt).toArray();
-    }
-
-    private static String text(IntStream numbers) {
-        return numbers.mapToObj(String::valueOf).collect(Collectors.joining(","));
+    void rememberChosen(boolean chosen) {
+        settings.put(CHOSEN, chosen);
     }
 }

@@ -52,9 +52,20 @@ final class LaunchFixture implements AutoCloseable {
     }
 
     SessionLaunch launch(String name, LaunchArguments arguments) throws CoreException {
+        return started(() -> configuration(name, arguments).launch(ILaunchManager.RUN_MODE,
+                new NullProgressMonitor()));
+    }
+
+    /** @return the launch that this begins */
+    SessionLaunch started(Begin launch) throws CoreException {
         int before = launches.size();
-        configuration(name, arguments).launch(ILaunchManager.RUN_MODE, new NullProgressMonitor());
+        launch.run();
         return launches.get(before);
+    }
+
+    /** Begins a launch. */
+    interface Begin {
+        void run() throws CoreException;
     }
 
     static void await(SessionLaunch launch, Stage stage) throws Exception {

@@ -92,6 +92,19 @@ class PollTimesTest {
     }
 
     @Test
+    void givenAMistakeOfOursThenItIsNotRepeatedInALoop() {
+        main.gate = cancellation -> {
+            throw new IllegalStateException("a mistake");
+        };
+        try (Watch watch = look()) {
+            time.pass(Duration.ofSeconds(3));
+            assertEquals(1, main.queries.size());
+            time.pass(Duration.ofSeconds(3));
+            assertEquals(2, main.queries.size());
+        }
+    }
+
+    @Test
     void givenHiddenThenNothingIsAskedAndWhenSeenAgainAtOnce() {
         Watch watch = look();
         watch.close();

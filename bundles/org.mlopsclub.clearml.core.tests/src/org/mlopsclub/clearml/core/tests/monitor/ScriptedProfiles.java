@@ -4,11 +4,13 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.mlopsclub.clearml.client.api.Cancellation;
@@ -104,6 +106,7 @@ final class ScriptedProfiles implements Servers, AutoCloseable {
         /** How many sessions each answer held. */
         final List<Integer> answers = new CopyOnWriteArrayList<>();
         final List<SessionQuery> queries = new CopyOnWriteArrayList<>();
+        final AtomicInteger queueRequests = new AtomicInteger();
         final List<SessionQuery> comparisons = new CopyOnWriteArrayList<>();
 
         ScriptedServer(String name) {
@@ -118,7 +121,8 @@ final class ScriptedProfiles implements Servers, AutoCloseable {
                         case "identity" -> new ServerIdentity("u1", "Mina", "c", "company", "2.31", "2.0.0", "basic");
                         case "sessions" -> answer((SessionQuery) arguments[0], (Cancellation) arguments[1]);
                         case "sessionIds" -> ids((SessionQuery) arguments[0]);
-                        case "queues" -> List.of();
+                        case "queues" -> queues();
+                        case "workers" -> List.of();
                         default -> throw new UnsupportedOperationException(method.getName());
                     });
         }
@@ -145,8 +149,16 @@ final class ScriptedProfiles implements Servers, AutoCloseable {
             List<Session> listed = sessions.stream().filter(session -> listed(session, query)).toList();
             answers.add(listed.size());
             return new SessionList(listed, 1, List.of(),
-                    listed.stream().flatMap(s -> s.times().lastChange().stream()).max(java.util.Comparator.naturalOrder()),
+                    listed.stream().flatMap(s -> s.times().lastChange().stream()).max(Comparator.naturalOrder()),
                     Optional.empty());
+        }
+
+        private Object queues() throws ClearmlException {
+            queueRequests.incrementAndGet();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return List.of();
         }
 
         private Object ids(SessionQuery query) {

@@ -78,6 +78,22 @@ final class FormWidgets {
         });
     }
 
+    /** @return whether there is such a field */
+    boolean has(String id) {
+        return Workbench.onUi(() -> all(shell).anyMatch(
+                control -> id.equals(control.getData("org.mlopsclub.clearml.id"))));
+    }
+
+    /** Chooses what a drop-down field offers. */
+    void select(String id, String item) {
+        Workbench.onUi(() -> {
+            Combo combo = (Combo) control(id);
+            combo.select(combo.indexOf(item));
+            combo.notifyListeners(SWT.Selection, new Event());
+            return item;
+        });
+    }
+
     String text(String id) {
         return Workbench.onUi(() -> {
             Control control = control(id);

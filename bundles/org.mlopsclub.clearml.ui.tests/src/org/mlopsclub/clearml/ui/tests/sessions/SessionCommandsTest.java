@@ -70,9 +70,9 @@ class SessionCommandsTest {
         view.page().awaitState("box", "connected", SECONDS);
         assertEquals(before, view.page().contextMenu().stream().map(MenuEntry::label).toList());
         assertEquals(List.of("Connect", "Connect To...", "Disconnect", "Open Files", "Open Jupyter", "Ports...",
-                "Copy ssh Command", "Use from Elsewhere", "Show Console", "Show in Web", "Copy",
-                "Copy as clearml-session Command"),
-                before.stream().filter(label -> !label.isEmpty()).limit(12).toList());
+                "Copy ssh Command", "Use from Elsewhere", "Show Console", "Show in Web", "Show Queue",
+                "Copy", "Copy as clearml-session Command"),
+                before.stream().filter(label -> !label.isEmpty()).limit(13).toList());
     }
 
     @Test

@@ -120,7 +120,7 @@ class SessionRefreshTest {
     void givenColumnsMovedAndSortedWhenViewIsOpenedAgainThenTheyAreRemembered() throws Exception {
         view.monitor.publish(List.of(Sessions.ready("b"), Sessions.ready("a")));
         view.page().await("a", SECONDS, row -> true);
-        int[] order = {0, 2, 1, 3, 4, 5, 6, 7};
+        int[] order = {0, 2, 1, 3, 4, 5, 6, 7, 8, 9};
         Workbench.onUi(() -> {
             treeOnUi().setColumnOrder(order);
             treeOnUi().getColumn(2).setWidth(177);
@@ -138,7 +138,7 @@ class SessionRefreshTest {
         again.clickHeading(Column.NAME.ordinal());
         Await.until("as the server says", SECONDS, () -> again.names().equals(List.of("b", "a")));
         Workbench.onUi(() -> {
-            tree.setColumnOrder(new int[] {0, 1, 2, 3, 4, 5, 6, 7});
+            tree.setColumnOrder(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
             return true;
         });
         again.close();

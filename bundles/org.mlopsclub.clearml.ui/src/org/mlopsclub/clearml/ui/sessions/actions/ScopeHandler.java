@@ -1,35 +1,17 @@
 package org.mlopsclub.clearml.ui.sessions.actions;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.IViewPart;
-import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor.Scope;
 import org.mlopsclub.clearml.ui.sessions.SessionsView;
 
-/** Changes which sessions are listed; shows the view if need be. */
-abstract class ScopeHandler extends AbstractHandler {
+/** Changes which sessions are listed. */
+abstract class ScopeHandler extends ViewHandler {
 
     @Override
-    public final @Nullable Object execute(@Nullable ExecutionEvent event) throws ExecutionException {
-        if (event == null) {
-            return null;
-        }
-        try {
-            IViewPart view = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage()
-                    .showView(SessionsView.ID);
-            if (view instanceof SessionsView sessions) {
-                sessions.show(toggled(Services.get(SessionMonitor.class).scope()));
-            }
-            return null;
-        } catch (PartInitException e) {
-            throw new ExecutionException("The view cannot be shown", e);
-        }
+    final void run(SessionsView view, ExecutionEvent event) {
+        view.show(toggled(Services.get(SessionMonitor.class).scope()));
     }
 
     abstract Scope toggled(Scope scope);

@@ -1,7 +1,9 @@
 package org.mlopsclub.clearml.client.api;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,6 +12,7 @@ import org.mlopsclub.clearml.client.model.ConsolePage;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.QueueRef;
 import org.mlopsclub.clearml.client.model.QueueWorker;
+import org.mlopsclub.clearml.client.model.WaitingTask;
 import org.mlopsclub.clearml.client.model.Worker;
 
 /** Reads queues, agents and console pieces; what has no id is left out. */
@@ -22,7 +25,17 @@ final class ResourceReader {
         return json.at("id").text().map(id -> new Queue(id, json.at("name").text().orElse(id),
                 json.at("display_name").text(),
                 json.at("entries").list().stream().flatMap(entry -> id(entry.at("task")).stream()).toList(),
-                json.at("workers").list().stream().flatMap(ResourceReader::queueWorker).toList())).stream();
+                json.at("workers").list().stream().flatMap(ResourceReader::queueWorker).toList(), waiting(json)))
+                .stream();
+    }
+
+    private static Map<String, WaitingTask> waiting(Json queue) {
+        Map<String, WaitingTask> waiting = new HashMap<>();
+        for (Json entry : queue.at("entries").list()) {
+            id(entry.at("task")).ifPresent(task -> waiting.put(task,
+                    new WaitingTask(entry.at("task", "name").text(), entry.at("added").instant())));
+        }
+        return waiting;
     }
 
     private static Stream<QueueWorker> queueWorker(Json json) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -29,6 +30,7 @@ import org.mlopsclub.clearml.client.model.QueueWorker;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.client.model.WaitingTask;
 import org.mlopsclub.clearml.client.model.Worker;
 
 import com.google.gson.JsonObject;
@@ -67,8 +69,9 @@ class DoorsTest {
     @Test
     void givenQueues_whenRead_thenEntriesAndAgentsAreThere() throws Exception {
         server.on("queues.get_all_ex", (request, reply) -> reply.data("{\"queues\":[{\"id\":\"q1\",\"name\":\"gpu\","
-                + "\"display_name\":\"Big ones\",\"entries\":[{\"task\":{\"id\":\"t1\",\"name\":\"n\"},\"added\":\"x\"},"
-                + "{\"task\":\"t2\"},{\"odd\":1}],\"workers\":[{\"name\":\"w:0\",\"ip\":\"10.0.0.1\",\"task\":{\"id\":"
+                + "\"display_name\":\"Big ones\",\"entries\":[{\"task\":{\"id\":\"t1\",\"name\":\"n\"},\"added\":"
+                + "\"2026-11-22T14:17:46.535000+00:00\"},{\"task\":\"t2\",\"added\":\"x\"},{\"odd\":1}],"
+                + "\"workers\":[{\"name\":\"w:0\",\"ip\":\"10.0.0.1\",\"task\":{\"id\":"
                 + "\"t9\"}},{\"name\":\"w:1\"}]},{\"name\":\"no id\"},{\"id\":\"q2\"}]}"));
         List<Queue> queues = client.queues(Clients.NEVER);
         assertEquals(2, queues.size());
@@ -76,6 +79,9 @@ class DoorsTest {
         assertEquals(Optional.of("Big ones"), gpu.displayName());
         assertEquals(List.of("t1", "t2"), gpu.entries());
         assertEquals(Optional.of(2), gpu.position("t2"));
+        assertEquals(Map.of("t1",
+                new WaitingTask(Optional.of("n"), Optional.of(Instant.parse("2026-11-22T14:17:46.535Z"))),
+                "t2", WaitingTask.UNKNOWN), gpu.waiting());
         assertEquals(Optional.empty(), gpu.position("t3"));
         assertEquals(List.of(new QueueWorker("w:0", Optional.of("10.0.0.1"), Optional.of("t9")),
                 new QueueWorker("w:1", Optional.empty(), Optional.empty())), gpu.workers());
