@@ -21,8 +21,8 @@ import org.mlopsclub.clearml.core.UiThreadGuard;
 
 /**
  * One zip for whoever is asked for help: versions, settings, the configuration without its secrets, the diagnosis,
- * what the plug-in did on its own and the workspace's log. It is written to a file that the user chooses and sent nowhere. Every text in it goes through a
- * masker that knows the secrets of the configuration, of the environment, of the connected sessions and of the
+ * what the plug-in did on its own and the workspace's log. It is written to a file that the user chooses and sent
+ * nowhere. Every text in it goes through a masker that knows the secrets of the configuration, of the environment, of the connected sessions and of the
  * diagnosis, and those that announce themselves.
  */
 public final class SupportBundle {
