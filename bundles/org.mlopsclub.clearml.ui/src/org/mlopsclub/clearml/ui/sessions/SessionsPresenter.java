@@ -14,7 +14,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
-import org.mlopsclub.clearml.core.guard.IdleGuard;
 import org.mlopsclub.clearml.core.launch.SessionLaunches;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
@@ -30,7 +29,6 @@ final class SessionsPresenter {
     private final SessionMonitor monitor = Services.get(SessionMonitor.class);
     private final SessionConnections connections = Services.get(SessionConnections.class);
     private final Optional<SessionLaunches> launches = Services.find(SessionLaunches.class);
-    private final Optional<IdleGuard> guard = Services.find(IdleGuard.class);
     private final Optional<Sandbox> sandbox = Services.find(Sandbox.class);
     private final Consumer<ViewContent> view;
     private final Preparation preparation = new Preparation();
@@ -58,12 +56,8 @@ final class SessionsPresenter {
         List<Runnable> ends = new ArrayList<>();
         var watch = monitor.watch(change -> preparation.schedule());
         ends.add(watch::close);
-        guard.ifPresent(service -> {
-            var guarding = service.watch();
-            ends.add(guarding::close);
-            var found = service.onChange(change -> preparation.schedule());
-            ends.add(found::close);
-        });
+        GuardWatch guarding = new GuardWatch(preparation::schedule);
+        ends.add(guarding::close);
         var connected = connections.onChange(connection -> preparation.schedule());
         ends.add(connected::close);
         launches.ifPresent(service -> {

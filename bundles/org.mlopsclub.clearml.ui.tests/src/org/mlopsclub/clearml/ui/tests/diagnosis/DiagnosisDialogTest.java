@@ -181,7 +181,7 @@ class DiagnosisDialogTest {
         job.schedule();
         job.join();
         try (ZipFile saved = new ZipFile(zip.toFile())) {
-            assertEquals(5, saved.size());
+            assertEquals(6, saved.size());
         }
     }
 
