@@ -20,6 +20,9 @@ final class SftpChannels implements AutoCloseable {
 
     private static final int MOST = 3;
 
+    /** Requests of a transfer that are under way at once, as OpenSSH's own client has it: a long line stays full. */
+    private static final int UNDER_WAY = 64;
+
     private final JschLink link;
     private final Semaphore free = new Semaphore(MOST, true);
     private final ConcurrentLinkedDeque<ChannelSftp> idle = new ConcurrentLinkedDeque<>();
@@ -98,6 +101,7 @@ final class SftpChannels implements AutoCloseable {
             ChannelSftp channel = (ChannelSftp) link.channel("sftp");
             // One character a byte: names are turned into text by RemoteNames, which loses nothing.
             channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
+            channel.setBulkRequests(UNDER_WAY);
             Duration limit = link.settings().connectTimeout();
             try (Watch watch = Watch.on(Cancellation.never(), limit, channel::disconnect)) {
                 channel.connect(Math.toIntExact(limit.toMillis()));
