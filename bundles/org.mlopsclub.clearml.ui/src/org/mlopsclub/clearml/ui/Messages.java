@@ -507,6 +507,11 @@ public final class Messages extends NLS {
     public static String Property_diskFree = "";
     public static String Property_connection = "";
     public static String Property_route = "";
+    public static String Property_hostKey = "";
+    public static String Property_ports = "";
+    public static String HostKey_recorded = "";
+    public static String HostKey_published = "";
+    public static String HostKey_accepted = "";
     public static String Property_sshCommand = "";
     public static String Property_user = "";
     public static String Property_address = "";

@@ -8,7 +8,7 @@ import org.mlopsclub.clearml.core.connection.PortForward.Purpose;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** A forward in the user's words. */
-final class PortWords {
+public final class PortWords {
 
     private PortWords() {
     }
@@ -25,7 +25,7 @@ final class PortWords {
     }
 
     /** @return where one connects to, and where one arrives */
-    static String ways(ForwardedPort port) {
+    public static String ways(ForwardedPort port) {
         PortForward wanted = port.wanted();
         return NLS.bind(wanted.direction() == Direction.LOCAL ? Messages.Ports_local : Messages.Ports_reverse,
                 new Object[] {String.valueOf(port.localPort()), wanted.host(), String.valueOf(wanted.remotePort())});

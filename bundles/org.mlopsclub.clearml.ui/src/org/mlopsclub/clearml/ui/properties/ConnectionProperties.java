@@ -28,6 +28,10 @@ final class ConnectionProperties {
                     (facts, now) -> Optional.of(facts.connection()
                             .flatMap(ConnectionFacts::route).map(ConnectionProperties::route)
                             .orElse(Messages.Detail_notConnected))),
+            Property.of(Messages.Property_hostKey, Messages.Property_ownConnection,
+                    session -> LinkFacts.hostKey(session.key()).or(() -> Optional.of(Messages.Detail_notConnected))),
+            Property.of(Messages.Property_ports, Messages.Property_ownConnection,
+                    session -> LinkFacts.ports(session.key()).or(() -> Optional.of(Messages.Detail_notConnected))),
             new Property(Messages.Property_sshCommand, "runtime.external_address, hyperparams.properties",
                     (facts, now) -> facts.sshCommand()),
             Property.of(Messages.Property_user, "runtime._ssh_user", session -> session.endpoint().sshUser()),

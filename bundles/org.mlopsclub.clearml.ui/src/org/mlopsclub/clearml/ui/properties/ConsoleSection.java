@@ -49,7 +49,14 @@ public final class ConsoleSection extends SessionSection {
         if (made != null) {
             made.clear();
             session.ifPresent(each -> follower = new LogFollower(each.key(), each.displayName(),
-                    text -> display.asyncExec(() -> append(each.key(), text))));
+                    text -> onUi(() -> append(each.key(), text))));
+        }
+    }
+
+    /** Nobody is there to see it when the IDE is left. */
+    private void onUi(Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(work);
         }
     }
 

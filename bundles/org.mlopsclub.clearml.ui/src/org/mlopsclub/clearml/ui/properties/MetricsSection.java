@@ -27,7 +27,7 @@ public final class MetricsSection extends SessionSection {
 
     private final Display display = Display.getCurrent();
     private final MetricsReading reading = new MetricsReading(
-            outcome -> display.asyncExec(() -> take(outcome)));
+            outcome -> onUi(() -> take(outcome)));
     private final Map<String, Sparkline> lines = new LinkedHashMap<>();
     private Optional<SessionKey> shown = Optional.empty();
     private boolean seen;
@@ -70,6 +70,13 @@ public final class MetricsSection extends SessionSection {
         seen = false;
         reading.stop();
         super.aboutToBeHidden();
+    }
+
+    /** Nobody is there to see it when the IDE is left. */
+    private void onUi(Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(work);
+        }
     }
 
     private void take(MetricsReading.Outcome outcome) {

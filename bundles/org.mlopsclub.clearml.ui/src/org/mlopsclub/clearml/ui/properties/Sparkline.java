@@ -35,10 +35,10 @@ final class Sparkline {
     Sparkline(Composite parent, FormToolkit toolkit, Plot plot) {
         this.plot = plot;
         GridDataFactory.swtDefaults().applyTo(toolkit.createLabel(parent, plot.label()));
+        newest = ValueText.create(parent, toolkit, plot.label());
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         toolkit.adapt(canvas);
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, HEIGHT).applyTo(canvas);
-        newest = ValueText.create(parent, toolkit, plot.label());
         range = ValueText.create(parent, toolkit, NLS.bind(Messages.Metrics_rangeOf, plot.label()));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(newest);
         GridDataFactory.swtDefaults().applyTo(range);

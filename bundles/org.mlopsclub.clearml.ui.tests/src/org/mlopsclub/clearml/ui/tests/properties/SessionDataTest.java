@@ -41,6 +41,7 @@ class SessionDataTest {
             Map.entry("Comment", "none"), Map.entry("Made from task", "none"), Map.entry("--docker", "none"),
             Map.entry("--docker-args", "none"), Map.entry("--init-script", "none"), Map.entry("--packages", "none"),
             Map.entry("Connection", "not connected"), Map.entry("Route", "not connected"),
+            Map.entry("Host key", "not connected"), Map.entry("Forwarded ports", "not connected"),
             Map.entry("Gateway", "none"));
 
     @TempDir
@@ -93,7 +94,8 @@ class SessionDataTest {
                 "--session-name", "vision-box", "--session-tags", "vision, paper", "--jupyter-lab", "on",
                 "--vscode-server", "off", "--public-ip", "off", "--remote-ssh-port", "10022", "--keepalive", "on",
                 "--skip-docker-network", "off", "--user-folder", "~/work", "--store-workspace", "~/workspace");
-        expect(data, "Connection", "not connected", "Route", "not connected", "ssh command",
+        expect(data, "Connection", "not connected", "Route", "not connected", "Host key", "not connected",
+                "Forwarded ports", "not connected", "ssh command",
                 "ssh -p 10022 root@10.0.3.7", "SSH user", "root", "Address", "10.0.3.7", "SSH port", "10022",
                 "SSH port on the machine", "10022", "Public IP", "52.1.2.3", "Private IP", "10.0.3.7",
                 "IP seen by the server", "52.1.2.3", "Jupyter port on the machine", "8888",

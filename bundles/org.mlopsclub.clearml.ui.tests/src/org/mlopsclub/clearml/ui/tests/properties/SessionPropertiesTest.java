@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.swt.SWT;
@@ -35,6 +36,10 @@ import org.mlopsclub.clearml.client.cli.InitScript;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.connection.PortForward;
+import org.mlopsclub.clearml.core.connection.SessionConnection;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.RunningSandbox;
@@ -112,6 +117,22 @@ class SessionPropertiesTest {
         PropertiesPage.await("IP seen by the server", "127.0.0.1");
         PropertiesPage.await("Public IP", "unknown");
         PropertiesPage.await("Jupyter port on the machine", "off");
+    }
+
+    @Test
+    void givenAConnectedSessionWhenShownThenItsHostKeyAndItsPortsAreThere() throws Exception {
+        SessionConnections connections = Services.get(SessionConnections.class);
+        SessionConnection connection = connections.connect(running.key(), new NullProgressMonitor());
+        properties(RUNNING);
+        PropertiesPage.turnTo("Connection");
+        PropertiesPage.await("Connection", "connected");
+        PropertiesPage.await("Route", "direct");
+        PropertiesPage.await("Host key", connection.link().hostKey() + ", as in the session's record");
+        PropertiesPage.await("Forwarded ports", "none");
+        int here = connection.ports().open(PortForward.local(8888, PortForward.Purpose.JUPYTER)).localPort();
+        PropertiesPage.await("Forwarded ports", "127.0.0.1:" + here + " here → localhost:8888 on the session");
+        connection.close("over");
+        PropertiesPage.await("Host key", "not connected");
     }
 
     @Test
