@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.ui.Messages;
@@ -88,7 +89,10 @@ final class DocumentComparison extends CompareEditorInput {
 
     /** What was merged here counts as our text. */
     private void decide(DocumentAction action) {
-        page.saveEditor(page.findEditor(this), false);
+        @Nullable IEditorPart editor = page.findEditor(this);
+        if (editor != null) {
+            page.saveEditor(editor, false);
+        }
         if (action.fits(document.state())) {
             action.run(page, document);
         }

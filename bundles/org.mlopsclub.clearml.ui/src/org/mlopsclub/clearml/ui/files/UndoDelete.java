@@ -22,6 +22,7 @@ final class UndoDelete {
 
     /** Larger ones take too long to fetch for something that is rarely wanted. */
     static final long LARGEST = 5_000_000;
+    private static final int ANY_READ = 0444;
     private static final Duration OFFERED = Duration.ofSeconds(30);
 
     private final FilesView view;
@@ -36,7 +37,7 @@ final class UndoDelete {
 
     static boolean possible(FilesNode node) {
         return node instanceof FileNode file && file.entry().linkTarget().isEmpty() && file.entry().isFile()
-                && file.entry().size() <= LARGEST;
+                && file.entry().size() <= LARGEST && (file.entry().permissions() & ANY_READ) != 0;
     }
 
     /** Fetches the file before it is deleted; worker thread. */
@@ -46,6 +47,7 @@ final class UndoDelete {
         }
         try {
             Path folder = Files.createTempDirectory("clearml-deleted-");
+            folder.toFile().deleteOnExit(); // after the file in it: the last one goes first
             Path kept = ConnectedFiles.of(node.session()).transfers(path -> true).download(file.entry().path(), folder,
                     monitor);
             kept.toFile().deleteOnExit();
