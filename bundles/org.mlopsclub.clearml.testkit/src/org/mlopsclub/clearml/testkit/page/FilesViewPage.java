@@ -22,16 +22,22 @@ public final class FilesViewPage {
     private static final String ID = "org.mlopsclub.clearml.ui.files";
     private static final long SECONDS = 30;
 
-    private final Widgets widgets = new PlainSwt();
+    private final Widgets widgets;
     private final IViewPart view;
 
-    private FilesViewPage(IViewPart view) {
+    private FilesViewPage(IViewPart view, Widgets widgets) {
         this.view = view;
+        this.widgets = widgets;
     }
 
     /** Shows the view and gives it the focus. */
     public static FilesViewPage open() {
-        return new FilesViewPage(Workbench.onUi(() -> Workbench.page().showView(ID)));
+        return open(new PlainSwt());
+    }
+
+    /** Shows the view and gives it the focus. */
+    public static FilesViewPage open(Widgets widgets) {
+        return new FilesViewPage(Workbench.onUi(() -> Workbench.page().showView(ID)), widgets);
     }
 
     /**

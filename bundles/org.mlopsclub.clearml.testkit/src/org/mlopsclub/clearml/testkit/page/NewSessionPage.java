@@ -22,11 +22,12 @@ public final class NewSessionPage {
     private static final String DEFAULT_QUEUE = "default";
     private static final long SECONDS = 20;
 
-    private final Widgets widgets = new PlainSwt();
+    private final Widgets widgets;
     private final Shell dialog;
 
-    private NewSessionPage(Shell dialog) {
+    private NewSessionPage(Shell dialog, Widgets widgets) {
         this.dialog = dialog;
+        this.widgets = widgets;
     }
 
     /**
@@ -35,7 +36,33 @@ public final class NewSessionPage {
      * @throws Exception when it does not come
      */
     public static NewSessionPage await() throws Exception {
-        return new NewSessionPage(Find.dialog(TITLE, SECONDS));
+        return await(new PlainSwt());
+    }
+
+    /**
+     * Waits for the dialog, which somebody has opened.
+     *
+     * @throws Exception when it does not come
+     */
+    public static NewSessionPage await(Widgets widgets) throws Exception {
+        return new NewSessionPage(Find.dialog(TITLE, SECONDS), widgets);
+    }
+
+    /** Closes the dialog without starting anything. */
+    public void cancel() {
+        widgets.click(Find.button(dialog, "Cancel"));
+    }
+
+    /** @return whether <em>Start</em> can be pressed */
+    public boolean canStart() {
+        return Workbench.onUi(() -> Find.first(dialog, Button.class,
+                button -> button.getText().replace("&", "").equals(START) && button.isEnabled()).isPresent());
+    }
+
+    /** @return the command that is shown now, perhaps not yet written anew */
+    public String command() {
+        Text command = field("command", Text.class);
+        return Workbench.onUi(command::getText);
     }
 
     /** Types into the field with this id. */
