@@ -96,6 +96,15 @@ public final class Messages extends NLS {
     public static String Launch_unexpected = "";
     public static String Launch_lastLine = "";
     public static String Launch_listenerFailed = "";
+    public static String Launch_apiInstead = "";
+    public static String Launch_noTemplate = "";
+    public static String Launch_templateRefused = "";
+    public static String Launch_lookingForTemplate = "";
+    public static String Launch_logClosed = "";
+    public static String Launch_stopped = "";
+    public static String Password_storageSilent = "";
+    public static String Password_storageRefused = "";
+    public static String Password_missing = "";
     public static String Diagnosis_theServer = "";
     public static String Diagnosis_notClosed = "";
     public static String Diagnosis_cancelled = "";

@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.core;
 import java.util.List;
 import java.util.Optional;
 
+import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
@@ -75,4 +76,14 @@ public interface UserDecisions {
      * @return the line to answer with, or empty to give up the launch
      */
     Optional<String> answer(String prompt);
+
+    /**
+     * A session is to be created from another user's past session: its program would run in the name of this user.
+     *
+     * @param template the past session with its program and scripts, to be shown
+     * @return whether to run them
+     */
+    default boolean useTemplate(SessionTemplate template) {
+        return false;
+    }
 }

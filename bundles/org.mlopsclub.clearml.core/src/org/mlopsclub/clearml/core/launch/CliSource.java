@@ -24,6 +24,7 @@ final class CliSource {
     /**
      * @param monitor shows an installation and can cancel it
      * @return a program that answered
+     * @throws CliException.NoPython when there is none, and no Python to install it with
      * @throws CliException when there is none and the user does not want one
      */
     static CliInstallation find(IProgressMonitor monitor) throws CliException {
@@ -33,6 +34,9 @@ final class CliSource {
             return locator.locate(chosen, List.of());
         } catch (CliException.NotFound missing) {
             Path venv = locator.privateVenv();
+            if (chosen.isEmpty()) {
+                installer(monitor).checkPython();
+            }
             if (chosen.isEmpty() && allowed(venv)) {
                 return install(venv, monitor);
             }
@@ -46,6 +50,10 @@ final class CliSource {
 
     private static CliInstallation install(Path venv, IProgressMonitor monitor) throws CliException {
         monitor.subTask(NLS.bind(Messages.Launch_installing, venv));
-        return new CliInstaller(System.getenv(), monitor::subTask, monitor::isCanceled).install(venv);
+        return installer(monitor).install(venv);
+    }
+
+    private static CliInstaller installer(IProgressMonitor monitor) {
+        return new CliInstaller(System.getenv(), monitor::subTask, monitor::isCanceled);
     }
 }

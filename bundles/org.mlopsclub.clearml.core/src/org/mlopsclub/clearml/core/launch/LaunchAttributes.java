@@ -48,6 +48,9 @@ public final class LaunchAttributes {
     private static final String GIT_CREDENTIALS = PREFIX + "gitCredentials";
     private static final String UPLOAD_FILES = PREFIX + "uploadFiles";
     private static final String KEEP_HISTORY = PREFIX + "keepHistory";
+    private static final String LAUNCHER = PREFIX + "launcher";
+    private static final String TEMPLATE = PREFIX + "template";
+    private static final String PASSWORD_KEY = PREFIX + "passwordKey";
     private static final String EXTRA = PREFIX + "extraArguments";
 
     /** {@code --password} and what Python's argparse takes for it; {@code --pa} could be {@code --packages} too. */
@@ -89,6 +92,43 @@ public final class LaunchAttributes {
         path(configuration, UPLOAD_FILES).ifPresent(builder::uploadFiles);
         initScript(configuration).ifPresent(builder::initScript);
         return builder.build();
+    }
+
+    /** @return what creates the session */
+    public static Launcher launcher(ILaunchConfiguration configuration) throws CoreException {
+        return Launcher.of(text(configuration, LAUNCHER));
+    }
+
+    /** @return the past session that a new one is made from, where the user chose one */
+    public static Optional<String> template(ILaunchConfiguration configuration) throws CoreException {
+        return Optional.of(text(configuration, TEMPLATE)).filter(id -> !id.isBlank());
+    }
+
+    /** @return where the password lies among {@link LaunchPasswords}, if the user typed one */
+    public static Optional<String> passwordKey(ILaunchConfiguration configuration) throws CoreException {
+        return Optional.of(text(configuration, PASSWORD_KEY)).filter(key -> !key.isBlank());
+    }
+
+    /**
+     * @param configuration changed, not saved
+     * @param launcher what shall create the session
+     * @param template the past session that it is made from, for {@link Launcher#API}
+     */
+    public static void applyLauncher(ILaunchConfigurationWorkingCopy configuration, Launcher launcher,
+            Optional<String> template) {
+        set(configuration, LAUNCHER, Optional.of(launcher.value()).filter(value -> launcher != Launcher.COMMAND));
+        set(configuration, TEMPLATE, template);
+    }
+
+    /** @param key of {@link LaunchPasswords}; empty: the session gets a random password */
+    public static void applyPasswordKey(ILaunchConfigurationWorkingCopy configuration, Optional<String> key) {
+        set(configuration, PASSWORD_KEY, key);
+    }
+
+    static LaunchRequest request(ILaunchConfiguration configuration, LaunchArguments arguments)
+            throws CoreException {
+        return new LaunchRequest(arguments, launcher(configuration), passwordKey(configuration),
+                template(configuration));
     }
 
     /**

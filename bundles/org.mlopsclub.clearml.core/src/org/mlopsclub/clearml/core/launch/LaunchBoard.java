@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.debug.core.ILaunch;
-import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Subscription;
 
@@ -59,10 +58,11 @@ public final class LaunchBoard implements SessionLaunches {
      * Begins to create a session; returns at once.
      *
      * @param launch where the command's process is added
-     * @param arguments valid, with a session name
+     * @param request what and how
      */
-    SessionLaunch start(ILaunch launch, LaunchArguments arguments) {
-        LaunchRun run = new LaunchRun(launch, arguments, arguments.sessionName().orElseThrow(), this::changed);
+    SessionLaunch start(ILaunch launch, LaunchRequest request) {
+        LaunchRun run = new LaunchRun(launch, request, request.arguments().sessionName().orElseThrow(),
+                this::changed);
         LaunchWork work = new LaunchWork(run, turn, ports);
         running.add(run);
         works.add(work);

@@ -16,7 +16,7 @@ import org.mlopsclub.clearml.core.Messages;
 final class LaunchRun implements SessionLaunch {
 
     private final ILaunch launch;
-    private final LaunchArguments arguments;
+    private final LaunchRequest request;
     private final String name;
     private final Consumer<SessionLaunch> listener;
     private final CancellationSource cancellation = new CancellationSource();
@@ -25,13 +25,14 @@ final class LaunchRun implements SessionLaunch {
 
     private volatile LaunchState state = new LaunchState(Stage.STARTING, Messages.Launch_asking, Optional.empty(),
             Optional.empty());
+    private volatile boolean stopped;
     private volatile Runnable giveUp = () -> {
         // Nothing has begun that could be given up.
     };
 
-    LaunchRun(ILaunch launch, LaunchArguments arguments, String name, Consumer<SessionLaunch> listener) {
+    LaunchRun(ILaunch launch, LaunchRequest request, String name, Consumer<SessionLaunch> listener) {
         this.launch = launch;
-        this.arguments = arguments;
+        this.request = request;
         this.name = name;
         this.listener = listener;
     }
@@ -74,8 +75,23 @@ final class LaunchRun implements SessionLaunch {
         }
     }
 
+    @Override
+    public void sessionStops() {
+        stopped = true;
+        cancel();
+    }
+
     LaunchArguments arguments() {
-        return arguments;
+        return request.arguments();
+    }
+
+    LaunchRequest request() {
+        return request;
+    }
+
+    /** @return whether somebody here has stopped the session itself */
+    boolean sessionStopped() {
+        return stopped;
     }
 
     CancellationSource cancellation() {

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core.launch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -13,8 +14,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.cli.CliException;
-import org.mlopsclub.clearml.client.cli.CliInstallation;
 import org.mlopsclub.clearml.client.cli.LaunchEvent;
+import org.mlopsclub.clearml.client.cli.Secret;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
@@ -30,6 +31,8 @@ final class LaunchWork {
 
     /** A command that waits for Jupyter does not say that the machine is ready: then the server is asked. */
     private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final int DIRECT_TRIES = 3;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(3);
 
     private final LaunchRun run;
     private final Semaphore turn;
@@ -38,6 +41,7 @@ final class LaunchWork {
     private final RunningCommand command;
     private final long began = System.nanoTime();
 
+    private String remark = "";
     private volatile boolean atWork = true;
     private volatile Runnable onEnd = () -> {
         // Nobody asked to be told.
@@ -115,17 +119,40 @@ final class LaunchWork {
                     run.cancellation());
             server = Optional.of(check);
             steps = new LaunchSteps(run, check.client().server(), check.agents().orElse(1) > 0);
-            say(monitor, Messages.Launch_lookingForCli);
-            CliInstallation tool = CliSource.find(monitor);
-            checkCancelled(monitor);
-            say(monitor, Messages.Launch_starting);
-            command.start(CliCommand.prepare(check, tool, run.arguments()));
+            boolean api = run.request().launcher() == Launcher.API;
+            say(monitor, api ? Messages.Launch_lookingForTemplate : Messages.Launch_lookingForCli);
+            Creation creation = new Creations(check, run.request(), password(), run.cancellation())
+                    .prepare(monitor, this::remark);
+            say(monitor, creation.opensTunnel() ? Messages.Launch_starting : Messages.Launch_creating);
+            command.start(creation);
             follow(monitor, true);
         } catch (CliException problem) {
             throw new LaunchException(String.valueOf(problem.getMessage()), problem);
         } finally {
             turn.release();
         }
+    }
+
+    private Optional<Secret> password() throws LaunchException {
+        Optional<String> key = run.request().passwordKey();
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Secret> password = LaunchPasswords.get(key.get());
+            if (password.isEmpty()) {
+                throw new LaunchException(Messages.Password_missing, null);
+            }
+            return password;
+        } catch (IOException refused) {
+            throw new LaunchException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /** Said at once and again at the end, because the next steps overwrite it; the Console names the way, too. */
+    private void remark(String text) {
+        remark = ". " + text;
+        run.advance(Stage.STARTING, text);
     }
 
     private void waitForTurn(IProgressMonitor monitor) {
@@ -147,10 +174,20 @@ final class LaunchWork {
             boolean ready = event.isPresent() ? event.get() instanceof LaunchEvent.MachineReady
                     || event.get() instanceof LaunchEvent.Connected
                     : run.stage() == Stage.SETTING_UP && connection.readyByApi(server.orElseThrow());
-            if (ready && !connection.tryNow(monitor) && event.filter(LaunchEvent.Connected.class::isInstance)
-                    .isPresent()) {
+            boolean lastWay = !command.opensTunnel() || event.filter(LaunchEvent.Connected.class::isInstance).isPresent();
+            if (ready && !connection.tryNow(monitor) && lastWay) {
+                tryAgain(monitor);
                 return;
             }
+        }
+    }
+
+    /** Where no command tries again, we do: an SSH server needs a moment after it has told its port. */
+    private void tryAgain(IProgressMonitor monitor) {
+        for (int tries = 1; !command.opensTunnel() && tries < DIRECT_TRIES && !connection.established(); tries++) {
+            command.next(BETWEEN_TRIES);
+            checkCancelled(monitor);
+            connection.tryNow(monitor);
         }
     }
 
@@ -170,7 +207,7 @@ final class LaunchWork {
         boolean reachable = run.stage() == Stage.CONNECTING;
         if (connection.established() || reachable && connection.tryNow(monitor)) {
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-            run.advance(Stage.CONNECTED, NLS.bind(Messages.Launch_connected, run.name(), seconds));
+            run.advance(Stage.CONNECTED, NLS.bind(Messages.Launch_connected, run.name(), seconds) + remark);
             command.handOver(this::commandEnded);
         } else {
             throw new LaunchException(whyNot(reachable), null);
@@ -186,8 +223,9 @@ final class LaunchWork {
     }
 
     private void commandEnded() {
-        run.advance(Stage.ENDED, run.cancellation().isCancelled() ? Messages.Launch_tunnelClosed
-                : command.verdict().orElse(Messages.Launch_tunnelClosed));
+        String goesOn = command.opensTunnel() ? Messages.Launch_tunnelClosed : Messages.Launch_logClosed;
+        run.advance(Stage.ENDED, run.sessionStopped() ? Messages.Launch_stopped
+                : run.cancellation().isCancelled() ? goesOn : command.verdict().orElse(goesOn));
         onEnd.run();
     }
 
@@ -203,7 +241,7 @@ final class LaunchWork {
     private void abandon() {
         command.end();
         end(Stage.CANCELLED, IdeLife.closing() ? Messages.Launch_ideCloses
-                : cleanedUp(Messages.Launch_cancelled, true));
+                : cleanedUp(run.sessionStopped() ? Messages.Launch_stopped : Messages.Launch_cancelled, true));
     }
 
     /** @return the message, with what could not be cleaned up */

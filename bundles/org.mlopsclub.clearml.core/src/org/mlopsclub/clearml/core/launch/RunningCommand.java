@@ -10,12 +10,11 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.cli.CliException;
-import org.mlopsclub.clearml.client.cli.CliLaunch;
-import org.mlopsclub.clearml.client.cli.CliRun;
+import org.mlopsclub.clearml.client.cli.CreatingRun;
 import org.mlopsclub.clearml.client.cli.LaunchEvent;
 
 /**
- * The command of one launch and what it has said so far. Its events wait in a queue for the launch's job, until
+ * The command of one launch, or what creates the session without it, and what it has said so far. Its events wait in a queue for the launch's job, until
  * {@link #handOver} lets them be handled where they arise.
  */
 final class RunningCommand {
@@ -29,7 +28,8 @@ final class RunningCommand {
     /** Empty: wake up and look at the cancellation. */
     private final BlockingQueue<Optional<LaunchEvent>> events = new LinkedBlockingQueue<>();
 
-    private volatile @Nullable CliRun cli;
+    private volatile @Nullable CreatingRun running;
+    private boolean tunnel;
     private Optional<String> verdict = Optional.empty();
     private boolean creating;
     private boolean exited;
@@ -41,14 +41,20 @@ final class RunningCommand {
         this.news = news;
     }
 
-    void start(CliLaunch launch) throws CliException {
-        CliRun started = launch.start(this::accept);
-        cli = started;
+    void start(Creation creation) throws CliException {
+        tunnel = creation.opensTunnel();
+        CreatingRun started = creation.start(this::accept);
+        running = started;
         SessionProcess.add(run, started);
     }
 
     boolean started() {
-        return cli != null;
+        return running != null;
+    }
+
+    /** @return whether a tunnel comes when the machine is ready, so that there is another way than the direct one */
+    boolean opensTunnel() {
+        return tunnel;
     }
 
     /** @return whether nothing more will come that leads to a connection */
@@ -91,7 +97,7 @@ final class RunningCommand {
 
     /** Ends the command, not before it has named the session that it is creating, and hears all that it says. */
     void end() {
-        @Nullable CliRun last = cli;
+        @Nullable CreatingRun last = running;
         if (last != null) {
             waitForName();
             last.stop(GRACE);
@@ -101,7 +107,7 @@ final class RunningCommand {
 
     /** Ends the command and its children without waiting. */
     void endSoon() {
-        @Nullable CliRun last = cli;
+        @Nullable CreatingRun last = running;
         if (last != null) {
             last.process().destroy();
         }

@@ -33,6 +33,14 @@ public interface SessionLaunch {
      */
     void cancel();
 
+    /**
+     * Somebody here has asked the server to stop the session: the command ends before it can complain about a lost
+     * tunnel. Returns at once.
+     */
+    default void sessionStops() {
+        cancel();
+    }
+
     /** How far a launch got; in this order, except that a failure can come at any time. */
     enum Stage {
         STARTING, CREATED, QUEUED, ALLOCATED, SETTING_UP, CONNECTING, CONNECTED, ENDED, CANCELLED, FAILED;

@@ -32,7 +32,7 @@ public final class SessionLaunchDelegate implements ILaunchConfigurationDelegate
                 throw new CoreException(new Status(Status.ERROR, ClearmlIds.CORE, problem.message()));
             }
         }
-        Services.get(LaunchBoard.class).start(launch, arguments);
+        Services.get(LaunchBoard.class).start(launch, LaunchAttributes.request(configuration, arguments));
     }
 
     @Override

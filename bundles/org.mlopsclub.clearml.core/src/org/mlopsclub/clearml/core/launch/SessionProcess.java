@@ -5,7 +5,7 @@ import java.util.Map;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.RuntimeProcess;
-import org.mlopsclub.clearml.client.cli.CliRun;
+import org.mlopsclub.clearml.client.cli.CreatingRun;
 
 /**
  * The command as the debug framework sees it: its output is the Console, and <i>Terminate</i> gives the launch
@@ -23,10 +23,10 @@ final class SessionProcess extends RuntimeProcess {
     }
 
     /** Adds the running command to the launch; what the debug framework gets to see has its secrets masked. */
-    static SessionProcess add(LaunchRun run, CliRun cli) {
-        String command = cli.commandLine().display();
+    static SessionProcess add(LaunchRun run, CreatingRun creating) {
+        String command = creating.display();
         run.launch().setAttribute(DebugPlugin.ATTR_CONSOLE_ENCODING, "UTF-8");
-        return new SessionProcess(run, new CommandFirst(command, cli.process()), Map.of(
+        return new SessionProcess(run, new CommandFirst(command, creating.process()), Map.of(
                 IProcess.ATTR_PROCESS_TYPE, TYPE,
                 IProcess.ATTR_PROCESS_LABEL, run.name(),
                 IProcess.ATTR_CMDLINE, command,

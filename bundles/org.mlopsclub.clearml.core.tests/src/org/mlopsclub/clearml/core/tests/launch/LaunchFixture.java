@@ -18,6 +18,7 @@ import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.core.launch.Launcher;
 import org.mlopsclub.clearml.core.launch.SessionLaunch;
 import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 import org.mlopsclub.clearml.core.launch.SessionLaunches;
@@ -45,6 +46,16 @@ final class LaunchFixture implements AutoCloseable {
                 .newInstance(null, manager.generateLaunchConfigurationName(name));
         LaunchAttributes.applyTo(copy, arguments);
         return copy.doSave();
+    }
+
+    /** As with <em>Create through the ClearML API</em> in the form. */
+    SessionLaunch launchThroughApi(String name, LaunchArguments arguments, Optional<String> template)
+            throws CoreException {
+        int before = launches.size();
+        ILaunchConfigurationWorkingCopy copy = configuration(name, arguments).getWorkingCopy();
+        LaunchAttributes.applyLauncher(copy, Launcher.API, template);
+        copy.doSave().launch(ILaunchManager.RUN_MODE, new NullProgressMonitor());
+        return launches.get(before);
     }
 
     static LaunchArguments on(String queue) {

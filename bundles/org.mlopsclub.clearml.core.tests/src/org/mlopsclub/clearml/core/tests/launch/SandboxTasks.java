@@ -47,6 +47,11 @@ final class SandboxTasks {
         }
     }
 
+    /** @return the whole task, secrets too */
+    JsonObject task(String id) throws Exception {
+        return call("tasks.get_by_id", Map.of("task", id)).getAsJsonObject("task");
+    }
+
     private JsonObject call(String endpoint, Map<String, ?> body) throws Exception {
         String keys = server.credentials().accessKey() + ":" + server.credentials().secretKey();
         String basic = Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8));

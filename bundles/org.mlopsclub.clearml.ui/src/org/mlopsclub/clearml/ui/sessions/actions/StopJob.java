@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SessionPhase;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.launch.SessionLaunches;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Failures;
@@ -68,6 +69,7 @@ final class StopJob extends Job {
             }
             client.get().stop(key.taskId(), Messages.Stop_reason, progress::isCanceled);
             Services.get(SessionMonitor.class).expectStop(key);
+            Services.get(SessionLaunches.class).sessionStops(key);
             Services.get(SessionConnections.class).find(key)
                     .ifPresent(connection -> connection.close(Messages.Closed_stopped));
             progress.subTask(workspace(Optional.of(session)).map(folder -> NLS.bind(Messages.Stop_uploading, folder))

@@ -15,6 +15,8 @@ import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionDetails;
+import org.mlopsclub.clearml.client.model.SessionDraft;
+import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.client.model.Worker;
 
@@ -128,6 +130,28 @@ public interface ClearmlClient extends AutoCloseable {
 
     /** Gives a session another comment ({@code tasks.edit}), empty for none. */
     void setComment(String taskId, String comment, Cancellation cancellation) throws ClearmlException;
+
+    /**
+     * Reads a past session as a template for new ones. Reads no secret.
+     *
+     * @throws ClearmlException.NotFound if there is no such session
+     */
+    SessionTemplate template(String taskId, Cancellation cancellation) throws ClearmlException;
+
+    /**
+     * Makes a draft of a new session from a template ({@code tasks.clone}). {@link #completeDraft} and {@link #enqueue}
+     * come next.
+     *
+     * @return the new session's task id
+     */
+    String cloneDraft(SessionTemplate template, SessionDraft draft, Cancellation cancellation)
+            throws ClearmlException;
+
+    /** Gives a draft its password and its packages ({@code tasks.edit}, {@code tasks.set_requirements}). */
+    void completeDraft(String taskId, SessionDraft draft, Cancellation cancellation) throws ClearmlException;
+
+    /** Puts a draft into a queue, which is made if the server does not have it ({@code tasks.enqueue}). */
+    void enqueue(String taskId, String queue, Cancellation cancellation) throws ClearmlException;
 
     /** Ids of my running sessions, the most recently updated first; narrow and fast, for a launcher. */
     List<String> activeSessionIds(Cancellation cancellation) throws ClearmlException;

@@ -22,6 +22,8 @@ import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionDetails;
+import org.mlopsclub.clearml.client.model.SessionDraft;
+import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.client.model.Worker;
@@ -296,6 +298,33 @@ final class HttpClearmlClient implements ClearmlClient {
         request.add(member, value);
         request.addProperty("force", true);
         change("tasks.edit", request, ApiCall.Kind.REPEATABLE, taskId, cancellation);
+    }
+
+    @Override
+    public SessionTemplate template(String taskId, Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        return task(taskId, SessionProjection.TEMPLATE, unlessClosed(cancellation))
+                .map(task -> TemplateReader.read(taskId, task))
+                .orElseThrow(() -> new ClearmlException.NotFound(api.server(), taskId));
+    }
+
+    @Override
+    public String cloneDraft(SessionTemplate template, SessionDraft draft, Cancellation cancellation)
+            throws ClearmlException {
+        settings.callGuard().run();
+        return new SessionCreator(api).draft(template, draft, unlessClosed(cancellation));
+    }
+
+    @Override
+    public void completeDraft(String taskId, SessionDraft draft, Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        new SessionCreator(api).complete(taskId, draft, unlessClosed(cancellation));
+    }
+
+    @Override
+    public void enqueue(String taskId, String queue, Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        new SessionCreator(api).enqueue(taskId, queue, unlessClosed(cancellation));
     }
 
     private static JsonObject withReason(String taskId, String reason) {

@@ -26,6 +26,10 @@ final class SessionProjection {
     /** The launcher's packages; the rest of {@code script} is the session's program. */
     static final List<String> REQUIREMENTS = List.of("id", "script.requirements");
 
+    /** A past session as a template; its program is up to 80 kB. */
+    static final List<String> TEMPLATE = List.of("id", "name", "user.name", "hyperparams.interactive_session",
+            "hyperparams.General", "container", "script");
+
     private SessionProjection() {
     }
 }

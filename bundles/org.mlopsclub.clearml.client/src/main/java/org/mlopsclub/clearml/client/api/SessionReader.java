@@ -34,7 +34,7 @@ final class SessionReader {
                 .statusMessage(text(task, "status_message")).statusReason(text(task, "status_reason"))
                 .times(times(task)).machine(machine(task.at("runtime"))).endpoint(EndpointReader.read(task))
                 .container(new Container(text(task.at("container"), "image"), text(task.at("container"), "arguments")))
-                .options(options(task)).tags(task.at("tags").texts()).systemTags(task.at("system_tags").texts())
+                .options(options(task.at("hyperparams", "interactive_session"))).tags(task.at("tags").texts()).systemTags(task.at("system_tags").texts())
                 .comment(text(task, "comment")).usage(UsageReader.read(task.at("last_metrics")));
         reference(task.at("user")).ifPresent(user -> session.creator(new Person(user.id(), user.name())));
         reference(task.at("execution", "queue")).ifPresent(session::queue);
@@ -64,9 +64,10 @@ final class SessionReader {
                 runtime.at("python_version").text());
     }
 
-    private static Map<String, String> options(Json task) {
+    /** The launcher's options in a section of the parameters, without what may be secret. */
+    static Map<String, String> options(Json section) {
         Map<String, String> options = new LinkedHashMap<>();
-        task.at("hyperparams", "interactive_session").members().forEach((name, option) -> {
+        section.members().forEach((name, option) -> {
             if (!isSecret(name)) {
                 option.at("value").text().ifPresent(value -> options.put(name, value));
             }

@@ -49,6 +49,15 @@ public abstract sealed class CliException extends Exception {
         }
     }
 
+    /** There is no Python that the tool could run with. */
+    public static final class NoPython extends CliException {
+        private static final long serialVersionUID = 1L;
+
+        NoPython(String message) {
+            super(message, null);
+        }
+    }
+
     /** The user cancelled. */
     public static final class Cancelled extends CliException {
         private static final long serialVersionUID = 1L;

@@ -49,7 +49,8 @@ public final class CliInstaller {
      * Makes the environment, or completes one that is there.
      *
      * @param venv its folder; see {@link CliLocator#privateVenv()}
-     * @throws CliException.InstallFailed with the reason: no Python, no venv module, no network, …
+     * @throws CliException.NoPython if there is no Python that is new enough
+     * @throws CliException.InstallFailed with the reason: no venv module, no network, …
      * @throws CliException.Cancelled if cancelled; the half environment stays and is completed the next time
      */
     public CliInstallation install(Path venv) throws CliException {
@@ -59,6 +60,15 @@ public final class CliInstaller {
         }
         pip(python);
         return new CliLocator(places, PROBE_LIMIT.multipliedBy(3)).inspect(places.program(venv, CliLocator.PROGRAM));
+    }
+
+    /**
+     * Looks for a Python with which an environment could be made; starts programs.
+     *
+     * @throws CliException.NoPython if there is none that is new enough
+     */
+    public void checkPython() throws CliException {
+        python();
     }
 
     private boolean hasPip(Path python) throws CliException {
@@ -109,7 +119,7 @@ public final class CliInstaller {
                 tooOld |= code.equals(Optional.of(TOO_OLD));
             }
         }
-        throw failed(tooOld ? "The Python on this machine is too old; clearml-session needs 3.8 or newer. Install a "
+        throw new CliException.NoPython(tooOld ? "The Python on this machine is too old; clearml-session needs 3.8 or newer. Install a "
                 + "newer Python, then try again."
                 : "No Python 3 was found on the PATH. Install it (on Debian and Ubuntu: sudo apt-get install python3 "
                         + "python3-venv), then try again.");

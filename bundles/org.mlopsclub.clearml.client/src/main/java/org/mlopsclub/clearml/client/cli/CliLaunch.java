@@ -1,7 +1,6 @@
 package org.mlopsclub.clearml.client.cli;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.function.Consumer;
  * seconds later): start one after the other is {@link LaunchEvent.Connected}.
  */
 public final class CliLaunch {
-
-    private static final String PASSWORD_CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-    private static final int PASSWORD_LENGTH = 32;
 
     final CliInstallation tool;
     final Optional<LaunchArguments> arguments;
@@ -133,7 +129,7 @@ public final class CliLaunch {
         check();
         if (arguments.isPresent() && password.isEmpty()) {
             // Made here rather than by the tool, so that it is known before it is first printed.
-            password = Optional.of(randomPassword());
+            password = Optional.of(SessionPasswords.random());
         }
         return CliRun.start(this, events);
     }
@@ -163,14 +159,5 @@ public final class CliLaunch {
         if (!errors.isEmpty()) {
             throw new CliException.BadArguments(String.join("\n", errors));
         }
-    }
-
-    private static Secret randomPassword() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < PASSWORD_LENGTH; i++) {
-            password.append(PASSWORD_CHARACTERS.charAt(random.nextInt(PASSWORD_CHARACTERS.length())));
-        }
-        return Secret.of(password.toString());
     }
 }

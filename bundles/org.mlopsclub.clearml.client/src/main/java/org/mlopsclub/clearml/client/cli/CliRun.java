@@ -24,7 +24,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * No process stays behind: {@link #stop(Duration)} ends the tool with all that it started, a shutdown hook does the
  * same when the JVM ends, and where the JVM is killed the tool notices it ({@link CliEnvironment#watchParent}).
  */
-public final class CliRun {
+public final class CliRun implements CreatingRun {
 
     private static final Duration SHORTEST_WATCH = Duration.ofMillis(50);
     private static final Duration LONGEST_WATCH = Duration.ofSeconds(1);
@@ -121,7 +121,13 @@ public final class CliRun {
         return launch.password;
     }
 
+    @Override
+    public String display() {
+        return commandLine.display();
+    }
+
     /** The process as it may be shown to others. */
+    @Override
     public MaskedProcess process() {
         return maskedProcess;
     }
@@ -141,6 +147,7 @@ public final class CliRun {
      *
      * @param grace how long the tool may take before it is killed
      */
+    @Override
     public void stop(Duration grace) {
         endIsWanted();
         tree.end(grace);

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /** The rules of {@link LaunchArguments#validate()}. */
 final class LaunchArgumentsCheck {
 
-    /** The session program runs {@code echo 'root:PASSWORD' | chpasswd}: anything else can break its shell. */
-    private static final Pattern SAFE_PASSWORD = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern PORTS = Pattern.compile("\\d{1,5}(:\\d{1,5})?");
     private static final int HIGHEST_PORT = 65_535;
 
@@ -38,7 +36,7 @@ final class LaunchArgumentsCheck {
 
     List<Problem> problems(Secret password) {
         problems();
-        if (!SAFE_PASSWORD.matcher(password.reveal()).matches()) {
+        if (!SessionPasswords.survives(password)) {
             error(PASSWORD, "The password must consist of letters, digits, - and _ only: a session cannot be set up "
                     + "with other characters.");
         }

@@ -14,7 +14,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  */
 // What java.io.InputStream takes carries no null annotations.
 @NonNullByDefault({})
-final class MaskedOutput extends InputStream {
+public final class MaskedOutput extends InputStream {
 
     /** Bytes kept for a reader that does not come. */
     private static final int MOST = 4 * 1024 * 1024;
@@ -24,7 +24,8 @@ final class MaskedOutput extends InputStream {
     private int kept;
     private boolean ended;
 
-    synchronized void put(String text) {
+    /** Adds text; nothing once it has ended. */
+    public synchronized void put(String text) {
         if (text.isEmpty() || ended) {
             return;
         }
@@ -38,7 +39,8 @@ final class MaskedOutput extends InputStream {
         notifyAll();
     }
 
-    synchronized void end() {
+    /** The reader gets what is left, and then the end. */
+    public synchronized void end() {
         ended = true;
         notifyAll();
     }
