@@ -102,9 +102,9 @@ public final class Messages extends NLS {
     public static String Launch_lookingForTemplate = "";
     public static String Launch_logClosed = "";
     public static String Launch_stopped = "";
-    public static String Password_storageSilent = "";
-    public static String Password_storageRefused = "";
-    public static String Password_missing = "";
+    public static String Secrets_storageSilent = "";
+    public static String Secrets_storageRefused = "";
+    public static String Secrets_missing = "";
     public static String Diagnosis_theServer = "";
     public static String Diagnosis_notClosed = "";
     public static String Diagnosis_cancelled = "";

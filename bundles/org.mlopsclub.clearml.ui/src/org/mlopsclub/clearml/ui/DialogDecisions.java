@@ -17,9 +17,11 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.client.model.DisplayText;
+import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.core.UserDecisions;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
+import org.mlopsclub.clearml.ui.launch.TemplateDialog;
 
 /**
  * Asks in dialogs over the workbench's window; a declarative service. The dialog's default and its closing
@@ -75,6 +77,11 @@ public final class DialogDecisions implements UserDecisions {
                     NLS.bind(Messages.Prompt_question, DisplayText.singleLine(prompt)), "", null);
             return dialog.open() == Window.OK ? Optional.ofNullable(dialog.getValue()) : none;
         }, none);
+    }
+
+    @Override
+    public boolean useTemplate(SessionTemplate template) {
+        return ask(shell -> new TemplateDialog(shell, template).open() == 0, false);
     }
 
     private static boolean confirm(Shell shell, String title, String text, String yes) {

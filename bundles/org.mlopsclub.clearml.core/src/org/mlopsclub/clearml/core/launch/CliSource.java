@@ -1,7 +1,6 @@
 package org.mlopsclub.clearml.core.launch;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -31,7 +30,7 @@ final class CliSource {
         CliLocator locator = new CliLocator(System.getenv());
         Optional<Path> chosen = Preferences.cli();
         try {
-            return locator.locate(chosen, List.of());
+            return Services.get(InstalledCli.class).find();
         } catch (CliException.NotFound missing) {
             Path venv = locator.privateVenv();
             if (chosen.isEmpty()) {

@@ -10,9 +10,10 @@ import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.CliLaunch;
 import org.mlopsclub.clearml.client.cli.CreatingRun;
+import org.mlopsclub.clearml.client.cli.EnvironmentWords;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.LaunchEvent;
 import org.mlopsclub.clearml.client.cli.Problem;
-import org.mlopsclub.clearml.client.cli.Secret;
 import org.mlopsclub.clearml.client.cli.SessionPasswords;
 import org.mlopsclub.clearml.client.create.ApiLimits;
 import org.mlopsclub.clearml.client.create.ApiRun;
@@ -26,10 +27,10 @@ import org.mlopsclub.clearml.core.UserDecisions;
  *
  * @param server what it said
  * @param request what is launched
- * @param password the one that the user chose
+ * @param secrets what the user typed
  * @param cancellation of the launch
  */
-record Creations(ServerCheck server, LaunchRequest request, Optional<Secret> password, Cancellation cancellation) {
+record Creations(ServerCheck server, LaunchRequest request, LaunchSecrets secrets, Cancellation cancellation) {
 
     /**
      * Looks for the command, or for a past session; may ask the user.
@@ -42,8 +43,9 @@ record Creations(ServerCheck server, LaunchRequest request, Optional<Secret> pas
             return api("");
         }
         try {
-            CliLaunch launch = CliCommand.prepare(server, CliSource.find(monitor), request.arguments());
-            return new Command(password.map(launch::password).orElse(launch));
+            CliLaunch launch = CliCommand.prepare(server, CliSource.find(monitor), request.arguments())
+                    .secretVariables(secrets.variables());
+            return new Command(secrets.password().map(launch::password).orElse(launch));
         } catch (CliException.NoPython missing) {
             Creation instead = api(String.valueOf(missing.getMessage()) + ' ');
             remark.accept(NLS.bind(Messages.Launch_apiInstead, missing.getMessage()));
@@ -73,6 +75,13 @@ record Creations(ServerCheck server, LaunchRequest request, Optional<Secret> pas
         }
     }
 
+    /** The task itself is all that the agent reads. */
+    private LaunchArguments filled(LaunchArguments arguments) {
+        return arguments.toBuilder().dockerArguments(arguments.dockerArguments()
+                .map(words -> EnvironmentWords.of(words).with(secrets.variables()).dockerArguments()).orElse(""))
+                .build();
+    }
+
     private static boolean allowed(Templates.Found found) {
         return Services.find(UserDecisions.class).map(user -> user.useTemplate(found.template())).orElse(false);
     }
@@ -100,8 +109,8 @@ record Creations(ServerCheck server, LaunchRequest request, Optional<Secret> pas
 
         @Override
         public CreatingRun start(Consumer<LaunchEvent> events) {
-            return ApiRun.start(server.client(), request.arguments(), found.template(),
-                    password.orElseGet(SessionPasswords::random), HostKeyText.fresh(), events);
+            return ApiRun.start(server.client(), filled(request.arguments()), found.template(),
+                    secrets.password().orElseGet(SessionPasswords::random), HostKeyText.fresh(), events);
         }
 
         @Override

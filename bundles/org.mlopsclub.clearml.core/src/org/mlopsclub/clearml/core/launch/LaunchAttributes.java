@@ -34,6 +34,7 @@ public final class LaunchAttributes {
     private static final String SESSION_NAME = PREFIX + "sessionName";
     private static final String TAGS = PREFIX + "tags";
     private static final String USER_NAME = PREFIX + "username";
+    private static final String PASSWORD_GIVEN = PREFIX + "passwordGiven";
     private static final String JUPYTER = PREFIX + "jupyterLab";
     private static final String VSCODE = PREFIX + "vscodeServer";
     private static final String PUBLIC_IP = PREFIX + "publicIp";
@@ -43,6 +44,7 @@ public final class LaunchAttributes {
     private static final String SKIP_DOCKER_NETWORK = PREFIX + "skipDockerNetwork";
     private static final String USER_FOLDER = PREFIX + "userFolder";
     private static final String STORE_WORKSPACE = PREFIX + "storeWorkspace";
+    private static final String RESTORE_SESSION = PREFIX + "restoreSession";
     private static final String BASE_TASK = PREFIX + "baseTask";
     private static final String DEBUGGING_SESSION = PREFIX + "debuggingSession";
     private static final String GIT_CREDENTIALS = PREFIX + "gitCredentials";
@@ -50,7 +52,7 @@ public final class LaunchAttributes {
     private static final String KEEP_HISTORY = PREFIX + "keepHistory";
     private static final String LAUNCHER = PREFIX + "launcher";
     private static final String TEMPLATE = PREFIX + "template";
-    private static final String PASSWORD_KEY = PREFIX + "passwordKey";
+    private static final String SECRETS_KEY = PREFIX + "secretsKey";
     private static final String EXTRA = PREFIX + "extraArguments";
 
     /** {@code --password} and what Python's argparse takes for it; {@code --pa} could be {@code --packages} too. */
@@ -74,6 +76,7 @@ public final class LaunchAttributes {
                 .sessionName(text(configuration, SESSION_NAME))
                 .tags(texts(configuration, TAGS))
                 .userName(text(configuration, USER_NAME))
+                .passwordGiven(configuration.getAttribute(PASSWORD_GIVEN, false))
                 .jupyterLab(configuration.getAttribute(JUPYTER, false))
                 .vscodeServer(configuration.getAttribute(VSCODE, false))
                 .publicIp(configuration.getAttribute(PUBLIC_IP, false))
@@ -83,6 +86,7 @@ public final class LaunchAttributes {
                 .skipDockerNetwork(configuration.getAttribute(SKIP_DOCKER_NETWORK, false))
                 .userFolder(text(configuration, USER_FOLDER))
                 .storeWorkspace(text(configuration, STORE_WORKSPACE))
+                .restoreSession(text(configuration, RESTORE_SESSION))
                 .baseTask(text(configuration, BASE_TASK))
                 .debuggingSession(text(configuration, DEBUGGING_SESSION))
                 .gitCredentials(configuration.getAttribute(GIT_CREDENTIALS, false))
@@ -104,9 +108,9 @@ public final class LaunchAttributes {
         return Optional.of(text(configuration, TEMPLATE)).filter(id -> !id.isBlank());
     }
 
-    /** @return where the password lies among {@link LaunchPasswords}, if the user typed one */
-    public static Optional<String> passwordKey(ILaunchConfiguration configuration) throws CoreException {
-        return Optional.of(text(configuration, PASSWORD_KEY)).filter(key -> !key.isBlank());
+    /** @return where the secrets lie in the {@link LaunchSecretStore}, if the user typed any */
+    public static Optional<String> secretsKey(ILaunchConfiguration configuration) throws CoreException {
+        return Optional.of(text(configuration, SECRETS_KEY)).filter(key -> !key.isBlank());
     }
 
     /**
@@ -120,14 +124,14 @@ public final class LaunchAttributes {
         set(configuration, TEMPLATE, template);
     }
 
-    /** @param key of {@link LaunchPasswords}; empty: the session gets a random password */
-    public static void applyPasswordKey(ILaunchConfigurationWorkingCopy configuration, Optional<String> key) {
-        set(configuration, PASSWORD_KEY, key);
+    /** @param key of {@link LaunchSecretStore}; empty: there are none */
+    public static void applySecretsKey(ILaunchConfigurationWorkingCopy configuration, Optional<String> key) {
+        set(configuration, SECRETS_KEY, key);
     }
 
     static LaunchRequest request(ILaunchConfiguration configuration, LaunchArguments arguments)
             throws CoreException {
-        return new LaunchRequest(arguments, launcher(configuration), passwordKey(configuration),
+        return new LaunchRequest(arguments, launcher(configuration), secretsKey(configuration),
                 template(configuration));
     }
 
@@ -181,6 +185,7 @@ public final class LaunchAttributes {
         set(configuration, REMOTE_GATEWAY, arguments.remoteGateway());
         set(configuration, USER_FOLDER, arguments.userFolder());
         set(configuration, STORE_WORKSPACE, arguments.storeWorkspace());
+        set(configuration, RESTORE_SESSION, arguments.restoreSession());
         set(configuration, BASE_TASK, arguments.baseTask());
         set(configuration, DEBUGGING_SESSION, arguments.debuggingSession());
         set(configuration, UPLOAD_FILES, arguments.uploadFiles().map(Path::toString));
@@ -189,6 +194,7 @@ public final class LaunchAttributes {
     }
 
     private static void switches(ILaunchConfigurationWorkingCopy configuration, LaunchArguments arguments) {
+        set(configuration, PASSWORD_GIVEN, arguments.passwordGiven(), false);
         set(configuration, JUPYTER, arguments.jupyterLab(), false);
         set(configuration, VSCODE, arguments.vscodeServer(), false);
         set(configuration, PUBLIC_IP, arguments.publicIp(), false);

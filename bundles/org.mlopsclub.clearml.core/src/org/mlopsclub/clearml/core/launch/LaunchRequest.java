@@ -9,9 +9,9 @@ import org.mlopsclub.clearml.client.cli.LaunchArguments;
  *
  * @param arguments valid, with a session name
  * @param launcher what creates the session
- * @param passwordKey of {@link LaunchPasswords}; empty: the session gets a random password
+ * @param secretsKey of {@link LaunchSecretStore}; empty: there are none
  * @param template for {@link Launcher#API}: id of the past session that it is made from; empty: the user's newest
  */
-record LaunchRequest(LaunchArguments arguments, Launcher launcher, Optional<String> passwordKey,
+record LaunchRequest(LaunchArguments arguments, Launcher launcher, Optional<String> secretsKey,
         Optional<String> template) {
 }

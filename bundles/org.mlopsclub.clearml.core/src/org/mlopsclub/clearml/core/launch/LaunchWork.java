@@ -15,7 +15,6 @@ import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.LaunchEvent;
-import org.mlopsclub.clearml.client.cli.Secret;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
@@ -121,7 +120,7 @@ final class LaunchWork {
             steps = new LaunchSteps(run, check.client().server(), check.agents().orElse(1) > 0);
             boolean api = run.request().launcher() == Launcher.API;
             say(monitor, api ? Messages.Launch_lookingForTemplate : Messages.Launch_lookingForCli);
-            Creation creation = new Creations(check, run.request(), password(), run.cancellation())
+            Creation creation = new Creations(check, run.request(), secrets(), run.cancellation())
                     .prepare(monitor, this::remark);
             say(monitor, creation.opensTunnel() ? Messages.Launch_starting : Messages.Launch_creating);
             command.start(creation);
@@ -133,17 +132,14 @@ final class LaunchWork {
         }
     }
 
-    private Optional<Secret> password() throws LaunchException {
-        Optional<String> key = run.request().passwordKey();
+    private LaunchSecrets secrets() throws LaunchException {
+        Optional<String> key = run.request().secretsKey();
         if (key.isEmpty()) {
-            return Optional.empty();
+            return LaunchSecrets.NONE;
         }
         try {
-            Optional<Secret> password = LaunchPasswords.get(key.get());
-            if (password.isEmpty()) {
-                throw new LaunchException(Messages.Password_missing, null);
-            }
-            return password;
+            return LaunchSecretStore.get(key.get())
+                    .orElseThrow(() -> new LaunchException(Messages.Secrets_missing, null));
         } catch (IOException refused) {
             throw new LaunchException(String.valueOf(refused.getMessage()), refused);
         }

@@ -114,6 +114,8 @@ final class RunningCommand {
     }
 
     private void waitForName() {
+        // What it said a moment ago decides, too.
+        noteWaiting();
         long deadline = System.nanoTime() + UNTIL_NAMED.toNanos();
         while (creating && !over() && run.session().isEmpty() && System.nanoTime() < deadline && !IdeLife.closing()) {
             next(Duration.ofMillis(200));

@@ -67,7 +67,15 @@ public final class NewSessionPage {
 
     /** Types into the field with this id. */
     public void type(String field, String text) {
-        widgets.type(field(field, Text.class), text);
+        Control control = field(field, Control.class);
+        if (control instanceof Combo combo) {
+            Workbench.onUi(() -> {
+                combo.setText(text);
+                return combo;
+            });
+        } else {
+            widgets.type((Text) control, text);
+        }
     }
 
     /** Types into the queue field, which also offers what the server has. */

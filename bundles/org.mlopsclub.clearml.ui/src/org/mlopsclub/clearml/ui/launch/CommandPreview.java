@@ -8,12 +8,14 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.CommandLine;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.PrivateStateFile;
+import org.mlopsclub.clearml.core.launch.Launcher;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
@@ -28,6 +30,7 @@ final class CommandPreview extends Job {
     private final Text target;
     private final Display display;
     private volatile @Nullable LaunchArguments arguments;
+    private volatile Launcher launcher = Launcher.COMMAND;
 
     /** @param target shows the command; the job ends with it */
     CommandPreview(Text target) {
@@ -39,7 +42,8 @@ final class CommandPreview extends Job {
     }
 
     /** Shows these arguments soon; UI thread. */
-    void show(LaunchArguments given) {
+    void show(LaunchArguments given, Launcher by) {
+        launcher = by;
         arguments = given;
         if (target.getText().isEmpty()) {
             target.setText(Messages.Preview_pending);
@@ -52,7 +56,7 @@ final class CommandPreview extends Job {
     protected IStatus run(@Nullable IProgressMonitor monitor) {
         @Nullable LaunchArguments given = arguments;
         if (given != null && !display.isDisposed()) {
-            String command = command(given);
+            String command = launcher == Launcher.API ? api(given) : command(given);
             display.asyncExec(() -> {
                 if (!target.isDisposed() && given == arguments) {
                     target.setText(command);
@@ -60,6 +64,10 @@ final class CommandPreview extends Job {
             });
         }
         return Status.OK_STATUS;
+    }
+
+    private static String api(LaunchArguments arguments) {
+        return NLS.bind(Messages.Preview_api, arguments.sessionName().orElse(""), arguments.queue().orElse(""));
     }
 
     private static String command(LaunchArguments arguments) {

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.launch;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -79,17 +80,41 @@ final class Fields {
 
     /** A path with a button that chooses it. */
     Text file(String id, String label) {
+        return withButton(id, label, SWT.NONE, Messages.Form_browse, Fields::choose);
+    }
+
+    /** A task's id with a button that chooses the task. */
+    Text task(String id, String label, TaskChooser.Source source) {
+        return withButton(id, label, SWT.NONE, Messages.Form_choose, text -> TaskChooser.choose(text,
+                label.replace("&", "").replace(":", ""), source, text::setText));
+    }
+
+    /** A text that nobody can read over the shoulder, with a button. */
+    Text password(String id, String label, String buttonLabel, Runnable action) {
+        return withButton(id, label, SWT.PASSWORD, buttonLabel, text -> action.run());
+    }
+
+    private Text withButton(String id, String label, int style, String buttonLabel, Consumer<Text> action) {
         label(label);
         Composite row = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        Text text = new Text(row, SWT.BORDER);
+        Text text = new Text(row, SWT.BORDER | style);
         grow(text);
-        Button browse = new Button(row, SWT.PUSH);
-        browse.setText(Messages.Form_browse);
-        named(browse, label + ' ' + Messages.Form_browse);
-        browse.addListener(SWT.Selection, event -> choose(text));
+        Button button = new Button(row, SWT.PUSH);
+        button.setText(buttonLabel);
+        named(button, label + ' ' + buttonLabel);
+        button.addListener(SWT.Selection, event -> action.accept(text));
         return edited(text, id, label);
+    }
+
+    /** A choice of what is there. */
+    Combo choice(String id, String label) {
+        label(label);
+        Combo combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
+        grow(combo);
+        combo.addListener(SWT.Selection, event -> changed.run());
+        return identified(combo, id, label);
     }
 
     Button check(String id, String label) {

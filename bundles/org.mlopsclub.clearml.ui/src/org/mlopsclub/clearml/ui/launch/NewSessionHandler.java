@@ -16,16 +16,20 @@ public final class NewSessionHandler extends AbstractHandler {
 
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) throws ExecutionException {
-        Shell shell = HandlerUtil.getActiveShellChecked(event);
-        new StartDialog(shell).open();
+        open(HandlerUtil.getActiveShellChecked(event), new NewSessionWizard());
         return null;
+    }
+
+    /** Opens the dialog and waits for its end. */
+    static void open(Shell shell, NewSessionWizard wizard) {
+        new StartDialog(shell, wizard).open();
     }
 
     /** The wizard's dialog, whose button says what it does. */
     private static final class StartDialog extends WizardDialog {
 
-        StartDialog(Shell parent) {
-            super(parent, new NewSessionWizard());
+        StartDialog(Shell parent, NewSessionWizard wizard) {
+            super(parent, wizard);
         }
 
         @Override

@@ -36,15 +36,24 @@ final class NewSessionPage extends WizardPage {
     private static final int[] WEIGHTS = { 25, 75 };
 
     private final List<ILaunchConfiguration> presets;
+    private final Optional<Filling> filling;
     private final SessionForm form = new SessionForm(this::check);
     private Optional<PresetChoice> choice = Optional.empty();
     private @Nullable Text name;
 
-    /** @param presets offered, the first one shown */
-    NewSessionPage(List<ILaunchConfiguration> presets) {
+    /** What the form begins with. */
+    record Filling(String name, SessionInput input) {
+    }
+
+    /**
+     * @param presets offered, the first one shown
+     * @param filling shown instead
+     */
+    NewSessionPage(List<ILaunchConfiguration> presets, Optional<Filling> filling) {
         super("newSession", Messages.New_title, null);
         setDescription(Messages.New_description);
         this.presets = presets;
+        this.filling = filling;
     }
 
     /** @return the name under which the preset is saved */
@@ -58,8 +67,8 @@ final class NewSessionPage extends WizardPage {
         return choice;
     }
 
-    LaunchArguments arguments() {
-        return form.arguments();
+    SessionInput input() {
+        return form.input();
     }
 
     /** @return the name of the server profile that the form says; empty for the default one */
@@ -79,7 +88,11 @@ final class NewSessionPage extends WizardPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(form.createPreview(page));
         setControl(page);
         HelpContexts.set(page, "new_session");
-        show(presets.isEmpty() ? Optional.empty() : Optional.of(presets.get(0)));
+        if (filling.isPresent()) {
+            show(filling.get().name(), filling.get().input());
+        } else {
+            show(presets.isEmpty() ? Optional.empty() : Optional.of(presets.get(0)));
+        }
         form.setFocus();
         // The user has made no mistake yet; what is still missing is said all the same.
         @Nullable String missing = getErrorMessage();
@@ -98,7 +111,7 @@ final class NewSessionPage extends WizardPage {
         Fields.identified(table, "presets", Messages.New_presets);
         new TableItem(table, SWT.NONE).setText(Messages.New_empty);
         createRows(table);
-        table.select(presets.isEmpty() ? 0 : 2);
+        table.select(presets.isEmpty() || filling.isPresent() ? 0 : 2);
         table.addListener(SWT.Selection, event -> {
             Object chosen = table.getItem(table.getSelectionIndex()).getData();
             if (table.getSelectionIndex() == 0) {
@@ -106,12 +119,12 @@ final class NewSessionPage extends WizardPage {
             } else if (chosen instanceof ILaunchConfiguration preset) {
                 show(Optional.of(preset));
             } else if (chosen instanceof PresetChoice offered) {
-                show(offered.preset().name(), offered.arguments());
+                show(offered.preset().name(), SessionInput.of(offered.arguments(), offered.preset().password()));
                 choice = Optional.of(offered);
             }
         });
         OfferedPresets.add(table, problem -> table.setToolTipText(problem));
-        new PresetButtons(side, this::pasted, () -> new PresetButtons.Shown(preset(), arguments()));
+        new PresetButtons(side, this::pasted, () -> new PresetButtons.Shown(preset(), form.arguments()));
     }
 
     /** The one that was started last comes first, below a heading of its own. */
@@ -131,9 +144,9 @@ final class NewSessionPage extends WizardPage {
 
     private void pasted(ParsedCommand command) {
         show(command.arguments().sessionName().orElse(Messages.New_freshName),
-                command.arguments().toBuilder().passwordGiven(false).build());
+                SessionInput.of(command.arguments(), command.password()));
         List<String> notes = new ArrayList<>(command.notes());
-        command.password().ifPresent(password -> notes.add(Messages.Preset_passwordLeftOut));
+        command.password().ifPresent(password -> notes.add(Messages.Preset_passwordLifted));
         setMessage(notes.isEmpty() ? null : String.join(" ", notes), IMessageProvider.INFORMATION);
     }
 
@@ -156,12 +169,12 @@ final class NewSessionPage extends WizardPage {
     }
 
     /** Shows what is no launch configuration yet; starting makes it one, under a name of its own. */
-    private void show(String wish, LaunchArguments arguments) {
+    private void show(String wish, SessionInput input) {
         choice = Optional.empty();
         @Nullable Text field = name;
         if (field != null) {
             field.setText(Presets.freshName(Presets.possibleName(wish)));
-            form.show(arguments);
+            form.show(input);
         }
     }
 
@@ -172,12 +185,12 @@ final class NewSessionPage extends WizardPage {
             return;
         }
         try {
-            LaunchArguments arguments = preset.isPresent() ? LaunchAttributes.from(preset.get())
-                    : LaunchArguments.builder().build();
+            SessionInput input = preset.isPresent() ? SessionInput.of(preset.get())
+                    : SessionInput.of(LaunchArguments.builder().build(), Optional.empty());
             field.setText(preset.map(ILaunchConfiguration::getName)
                     .orElseGet(() -> Presets.freshName(Messages.New_freshName)));
             form.showServer(preset.isPresent() ? LaunchAttributes.server(preset.get()) : "");
-            form.show(arguments);
+            form.show(input);
         } catch (CoreException unreadable) {
             setErrorMessage(unreadable.getStatus().getMessage());
         }
@@ -203,13 +216,13 @@ final class NewSessionPage extends WizardPage {
     /** @return that starting changes a preset, where it does */
     private Optional<String> replaced() {
         return presets.stream().filter(preset -> preset.getName().equals(preset())).findFirst()
-                .filter(preset -> !saved(preset).equals(Optional.of(form.arguments())))
+                .filter(preset -> !saved(preset).equals(Optional.of(form.input())))
                 .map(preset -> NLS.bind(Messages.New_replaced, preset.getName()));
     }
 
-    private Optional<LaunchArguments> saved(ILaunchConfiguration preset) {
+    private Optional<SessionInput> saved(ILaunchConfiguration preset) {
         try {
-            return LaunchAttributes.server(preset).equals(form.server()) ? Optional.of(LaunchAttributes.from(preset))
+            return LaunchAttributes.server(preset).equals(form.server()) ? Optional.of(SessionInput.of(preset))
                     : Optional.empty();
         } catch (CoreException unreadable) {
             return Optional.empty();

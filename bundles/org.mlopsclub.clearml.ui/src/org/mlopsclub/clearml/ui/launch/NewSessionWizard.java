@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.ui.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -23,8 +24,16 @@ public final class NewSessionWizard extends Wizard implements INewWizard {
 
     private @Nullable NewSessionPage page;
 
+    private final Optional<NewSessionPage.Filling> filling;
+
     /** Called by the platform and by {@link NewSessionHandler}. */
     public NewSessionWizard() {
+        this(Optional.empty());
+    }
+
+    /** @param filling shown at first, instead of the preset used last */
+    NewSessionWizard(Optional<NewSessionPage.Filling> filling) {
+        this.filling = filling;
         setWindowTitle(Messages.New_window);
     }
 
@@ -35,7 +44,7 @@ public final class NewSessionWizard extends Wizard implements INewWizard {
 
     @Override
     public void addPages() {
-        NewSessionPage added = new NewSessionPage(presets());
+        NewSessionPage added = new NewSessionPage(presets(), filling);
         page = added;
         addPage(added);
     }
@@ -45,7 +54,7 @@ public final class NewSessionWizard extends Wizard implements INewWizard {
         @Nullable NewSessionPage filled = page;
         if (filled != null) {
             InstanceScope.INSTANCE.getNode(UiIds.BUNDLE).put(LAST, filled.preset());
-            new StartSession(filled.preset(), filled.arguments(), filled.server(), filled.choice()).schedule();
+            new StartSession(filled.preset(), filled.input(), filled.server(), filled.choice()).schedule();
         }
         return true;
     }

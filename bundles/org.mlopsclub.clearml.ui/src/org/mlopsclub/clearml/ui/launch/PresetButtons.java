@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,8 +17,10 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.presets.CommandLineParser;
 import org.mlopsclub.clearml.client.presets.ParsedCommand;
@@ -29,8 +32,9 @@ import org.mlopsclub.clearml.client.presets.PresetList;
 import org.mlopsclub.clearml.client.presets.PresetProblem;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.sessions.actions.Clip;
 
-/** <em>Paste command…</em>, <em>Import…</em> and <em>Export…</em> below the list of presets. UI thread. */
+/** <em>Paste command…</em>, <em>Copy command</em>, <em>Import…</em> and <em>Export…</em> below the list of presets. UI thread. */
 final class PresetButtons {
 
     private static final String[] JSON = { "*.json" };
@@ -53,6 +57,7 @@ final class PresetButtons {
         GridLayoutFactory.fillDefaults().applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         button(row, "pasteCommand", Messages.Preset_paste, this::paste);
+        button(row, "copyCommand", Messages.Preset_copy, () -> copy(shown.get().arguments()));
         button(row, "importPresets", Messages.Preset_import, this::chooseAndImport);
         button(row, "exportPreset", Messages.Preset_export, () -> chooseAndExport(shown.get()));
     }
@@ -63,6 +68,18 @@ final class PresetButtons {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
         Fields.identified(button, id, label);
         button.addListener(SWT.Selection, event -> action.run());
+    }
+
+    private void copy(LaunchArguments arguments) {
+        Display display = shell.getDisplay();
+        Job.createSystem(Messages.Preset_job, monitor -> {
+            try {
+                String command = PresetCommand.of(arguments);
+                display.asyncExec(() -> Clip.put(display, command));
+            } catch (CliException failed) {
+                Failures.show(Messages.Preset_copyFailed, String.valueOf(failed.getMessage()));
+            }
+        }).schedule();
     }
 
     private void paste() {
@@ -114,11 +131,17 @@ final class PresetButtons {
     /** Every sound preset becomes a launch configuration; what is wrong with the others is said. */
     static void importFrom(Path file) throws CoreException {
         PresetList list = new PresetFile(form(file), file, base(file)).read();
+        StringBuilder said = new StringBuilder();
         for (Preset preset : list.presets()) {
-            Presets.save(Presets.freshName(Presets.possibleName(preset.name())),
-                    preset.arguments().toBuilder().passwordGiven(false).build());
+            String name = Presets.freshName(Presets.possibleName(preset.name()));
+            try {
+                Presets.save(name, SessionInput.of(preset.arguments(), preset.password()));
+            } catch (IOException refused) {
+                Presets.save(name, preset.arguments().toBuilder().passwordGiven(false).build());
+                said.append('\n').append(name).append(": ").append(refused.getMessage());
+            }
         }
-        StringBuilder said = new StringBuilder(NLS.bind(Messages.Preset_imported, list.presets().size()));
+        said.insert(0, NLS.bind(Messages.Preset_imported, list.presets().size()));
         list.problems().stream().map(PresetProblem::toString).forEach(problem -> said.append('\n').append(problem));
         Failures.show(Messages.Preset_importTitle, said.toString());
     }

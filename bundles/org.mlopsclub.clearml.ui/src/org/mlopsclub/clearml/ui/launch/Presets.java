@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +36,18 @@ public final class Presets {
      * @param name as the user wrote it
      */
     public static ILaunchConfiguration save(String name, LaunchArguments arguments) throws CoreException {
-        ILaunchConfigurationWorkingCopy copy = copy(name, arguments);
-        return copy.doSave();
+        ILaunchConfigurationWorkingCopy copy = workingCopy(name);
+        LaunchAttributes.applyTo(copy, arguments);
+        return copy;
+    }
+
+    /**
+     * The same with all that a form says; secrets go to the secure storage.
+     *
+     * @throws IOException with words for the user, if the secure storage refuses
+     */
+    static ILaunchConfiguration save(String name, SessionInput input) throws CoreException, IOException {
+        return save(name, input, "");
     }
 
     /**
@@ -44,19 +55,13 @@ public final class Presets {
      *
      * @param server the name of its profile; empty for the default one
      */
-    static ILaunchConfiguration save(String name, LaunchArguments arguments, String server) throws CoreException {
-        ILaunchConfigurationWorkingCopy copy = copy(name, arguments);
+    static ILaunchConfiguration save(String name, SessionInput input, String server)
+            throws CoreException, IOException {
+        SessionInput stored = input.stored();
+        ILaunchConfigurationWorkingCopy copy = workingCopy(name);
+        stored.applyTo(copy);
         LaunchAttributes.applyServer(copy, server);
         return copy.doSave();
-    }
-
-    private static ILaunchConfigurationWorkingCopy copy(String name, LaunchArguments arguments) throws CoreException {
-        Optional<ILaunchConfiguration> known = all().stream().filter(preset -> preset.getName().equals(name))
-                .findFirst();
-        ILaunchConfigurationWorkingCopy copy = known.isPresent() ? known.get().getWorkingCopy()
-                : type().newInstance(null, manager().generateLaunchConfigurationName(name));
-        LaunchAttributes.applyTo(copy, arguments);
-        return copy;
     }
 
     /** @return why a preset cannot have this name, in the user's words */
@@ -78,6 +83,18 @@ public final class Presets {
     /** @return a name that no preset has yet */
     public static String freshName(String wish) {
         return manager().generateLaunchConfigurationName(wish);
+    }
+
+    /** @return a configuration for one launch, which is in no list and no file */
+    static ILaunchConfigurationWorkingCopy unsaved(String name) throws CoreException {
+        return type().newInstance(null, name);
+    }
+
+    private static ILaunchConfigurationWorkingCopy workingCopy(String name) throws CoreException {
+        Optional<ILaunchConfiguration> known = all().stream().filter(preset -> preset.getName().equals(name))
+                .findFirst();
+        return known.isPresent() ? known.get().getWorkingCopy()
+                : type().newInstance(null, manager().generateLaunchConfigurationName(name));
     }
 
     private static ILaunchManager manager() {

@@ -30,12 +30,16 @@ final class SessionFields {
     private final Combo queue;
     private final Label queueFacts;
     private final AutoCompleteField queueProposals;
-    private final Text docker;
+    private final Combo docker;
     private final Text initScript;
     private final Text initScriptFile;
     private final Text name;
-    private final Text project;
+    private final Combo project;
     private final Text user;
+    private final Text password;
+    private final LauncherField launcher;
+    private final AutoCompleteField imageProposals;
+    private final AutoCompleteField projectProposals;
     private final Text extra;
     private final Button jupyter;
     private final Button vscode;
@@ -45,22 +49,30 @@ final class SessionFields {
     /**
      * @param changed run after every change by the user or a program
      * @param serverChosen told when the user chooses another server
+     * @param forgetPassword run when the user wants a password to be made
      */
-    SessionFields(Composite parent, Runnable changed, Consumer<ServerProfile> serverChosen) {
+    SessionFields(Composite parent, Runnable changed, Consumer<ServerProfile> serverChosen,
+            Runnable forgetPassword) {
         page = parent;
         Fields fields = new Fields(parent, changed);
         server = new ServerField(fields, serverChosen);
         queue = fields.combo("queue", Messages.Form_queue);
         queueFacts = fields.remark("queueFacts");
         queueProposals = new AutoCompleteField(queue, new ComboContentAdapter());
-        docker = fields.text("docker", Messages.Form_docker, Messages.Form_docker_hint);
+        docker = fields.combo("docker", Messages.Form_docker);
+        docker.setToolTipText(Messages.Form_docker_hint);
+        imageProposals = new AutoCompleteField(docker, new ComboContentAdapter());
         initScript = fields.area("initScript", Messages.Form_initScript, 4);
         initScriptFile = fields.file("initScriptFile", Messages.Form_initScriptFile);
         initScriptFile.addModifyListener(event -> initScript.setEnabled(initScriptFile.getText().isBlank()));
         name = fields.text("sessionName", Messages.Form_name, Messages.Form_name_hint);
-        project = fields.text("project", Messages.Form_project, Messages.Form_project_hint);
+        project = fields.combo("project", Messages.Form_project);
+        project.setToolTipText(Messages.Form_project_hint);
+        projectProposals = new AutoCompleteField(project, new ComboContentAdapter());
         user = fields.text("user", Messages.Form_user, Messages.Form_user_hint);
+        password = fields.password("password", Messages.Form_password, Messages.Form_password_make, forgetPassword);
         extra = fields.text("extraArguments", Messages.Form_extra, Messages.Form_extra_hint);
+        launcher = new LauncherField(fields.choice("launcher", Messages.Form_launcher));
         jupyter = fields.check("jupyter", Messages.Form_jupyter);
         vscode = fields.check("vscode", Messages.Form_vscode);
         keepHistory = fields.check("keepHistory", Messages.Form_keepHistory);
@@ -113,6 +125,32 @@ final class SessionFields {
         describeQueue();
     }
 
+    /** Offers what sessions used before, and takes away what the installed command does not know. */
+    void offer(FormOffers offers) {
+        launcher.offer(offers);
+        offer(docker, imageProposals, offers.images());
+        offer(project, projectProposals, offers.projects());
+        OptionFields.restrict(Map.of(queue, "--queue", docker, "--docker", initScript, "--init-script",
+                initScriptFile, "--init-script", name, "--session-name", project, "--project", user, "--username",
+                jupyter, "--jupyter-lab", vscode, "--vscode-server", keepHistory, "--disable-session-cleanup"), offers);
+    }
+
+    private static void offer(Combo combo, AutoCompleteField proposals, List<String> values) {
+        String typed = combo.getText();
+        String[] items = values.toArray(String[]::new);
+        combo.setItems(items);
+        combo.setText(typed);
+        proposals.setProposals(items);
+    }
+
+    Text password() {
+        return password;
+    }
+
+    LauncherField launcher() {
+        return launcher;
+    }
+
     /** Shows what is known of the chosen queue. */
     void describeQueue() {
         queueFacts.setText(choices.describe(queue.getText().strip()).replace("&", "&&"));
@@ -134,7 +172,8 @@ final class SessionFields {
     Map<LaunchField, Control> controls() {
         return Map.of(LaunchField.QUEUE, queue, LaunchField.DOCKER_IMAGE, docker, LaunchField.INIT_SCRIPT,
                 initScriptFile, LaunchField.SESSION_NAME, name, LaunchField.PROJECT, project, LaunchField.USER_NAME,
-                user, LaunchField.EXTRA_ARGUMENTS, extra, LaunchField.SESSION_CLEANUP, keepHistory);
+                user, LaunchField.PASSWORD, password, LaunchField.EXTRA_ARGUMENTS, extra,
+                LaunchField.SESSION_CLEANUP, keepHistory);
     }
 
     void setFocus() {

@@ -1,10 +1,12 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -18,6 +20,8 @@ import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
 import org.mlopsclub.clearml.client.cli.LaunchField;
 import org.mlopsclub.clearml.client.cli.Problem;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.core.launch.LaunchSecretStore;
+import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -29,12 +33,14 @@ final class SessionForm {
 
     private final Runnable listener;
     private final FieldProblems marks = new FieldProblems();
-    private LaunchArguments shown = LaunchArguments.builder().build();
+    private SessionInput shown = SessionInput.of(LaunchArguments.builder().build(), Optional.empty());
     private List<Problem> problems = List.of();
     private Optional<String> badPath = Optional.empty();
     private @Nullable SessionFields main;
     private @Nullable MoreFields more;
+    private @Nullable SecretFields secrets;
     private @Nullable CommandPreview preview;
+    private @Nullable SessionInput storing;
     private String preset = "";
     private String server = "";
     private boolean filling;
@@ -48,12 +54,16 @@ final class SessionForm {
     Composite createMain(Composite parent) {
         ScrolledComposite scrolled = scrolled(parent);
         Composite page = new Composite(scrolled, SWT.NONE);
-        SessionFields fields = new SessionFields(page, this::changed, profile -> readQueues(page));
+        SessionFields fields = new SessionFields(page, this::changed, profile -> readQueues(page),
+                this::forgetPassword);
         main = fields;
         marks.add(fields.controls());
         fields.server().show(server);
-        fields.show(shown);
+        fields.show(shown.arguments());
+        fields.launcher().show(shown.launcher(), shown.template());
         readQueues(page);
+        Reading.start(Messages.Form_reading, page, FormOffers::ask, this::offer);
+        complete();
         return filled(scrolled, page);
     }
 
@@ -97,8 +107,47 @@ final class SessionForm {
         MoreFields fields = new MoreFields(page, this::changed);
         more = fields;
         marks.add(fields.controls());
-        fields.show(shown);
+        fields.show(shown.arguments());
+        complete();
         return filled(scrolled, page);
+    }
+
+    /** The secrets are in fields of both parts. */
+    private void complete() {
+        @Nullable SessionFields first = main;
+        @Nullable MoreFields second = more;
+        if (first != null && second != null) {
+            SecretFields both = new SecretFields(first.password(), second.environment());
+            secrets = both;
+            show(both);
+        }
+    }
+
+    private void show(SecretFields fields) {
+        fields.show(shown.arguments().dockerArguments().orElse(""),
+                shown.arguments().passwordGiven() && shown.typed().password().isEmpty(), shown.typed());
+    }
+
+    private void offer(FormOffers offers) {
+        filling = true;
+        @Nullable SessionFields first = main;
+        if (first != null) {
+            first.offer(offers);
+        }
+        @Nullable MoreFields second = more;
+        if (second != null) {
+            second.offer(offers);
+        }
+        filling = false;
+        changed();
+    }
+
+    private void forgetPassword() {
+        @Nullable SecretFields fields = secrets;
+        if (fields != null) {
+            fields.forgetPassword();
+            changed();
+        }
     }
 
     /** Makes the text that shows the command. */
@@ -113,16 +162,22 @@ final class SessionForm {
         return row;
     }
 
-    void show(LaunchArguments arguments) {
-        shown = arguments;
+    void show(SessionInput input) {
+        shown = input;
+        LaunchArguments arguments = input.arguments();
         filling = true;
         @Nullable SessionFields first = main;
         if (first != null) {
             first.show(arguments);
+            first.launcher().show(input.launcher(), input.template());
         }
         @Nullable MoreFields second = more;
         if (second != null) {
             second.show(arguments);
+        }
+        @Nullable SecretFields fields = secrets;
+        if (fields != null) {
+            show(fields);
         }
         filling = false;
         changed();
@@ -134,21 +189,52 @@ final class SessionForm {
     }
 
     /** @return what the fields say now */
-    LaunchArguments arguments() {
+    SessionInput input() {
         @Nullable SessionFields first = main;
         @Nullable MoreFields second = more;
-        if (first == null || second == null) {
+        @Nullable SecretFields hidden = secrets;
+        if (first == null || second == null || hidden == null) {
             return shown;
         }
         LaunchArgumentsBuilder builder = LaunchArguments.builder();
         try {
             badPath = Optional.empty();
             first.applyTo(builder);
-            second.applyTo(builder);
+            second.applyTo(builder, hidden.variables());
         } catch (InvalidPathException invalid) {
             badPath = Optional.of(String.valueOf(invalid.getMessage()));
         }
-        return builder.build();
+        return new SessionInput(builder.passwordGiven(hidden.passwordGiven()).build(), first.launcher().launcher(),
+                first.launcher().template(), shown.secretsKey(), hidden.typed());
+    }
+
+    LaunchArguments arguments() {
+        return input().arguments();
+    }
+
+    /** @return what the fields say now; typed secrets are on their way to the secure storage, under the key given here */
+    SessionInput keptInput() {
+        SessionInput now = input();
+        if (!now.hasSecrets()) {
+            return now.withKey(Optional.empty());
+        }
+        if (now.typed().isEmpty()) {
+            return now;
+        }
+        SessionInput kept = now.withKey(Optional.of(now.secretsKey().orElseGet(LaunchSecretStore::freshKey)));
+        shown = new SessionInput(shown.arguments(), shown.launcher(), shown.template(), kept.secretsKey(),
+                shown.typed());
+        if (!kept.equals(storing)) {
+            storing = kept;
+            Job.createSystem(Messages.Secrets_job, monitor -> {
+                try {
+                    kept.stored();
+                } catch (IOException refused) {
+                    Failures.show(Messages.Secrets_job, String.valueOf(refused.getMessage()));
+                }
+            }).schedule();
+        }
+        return kept;
     }
 
     /** @return the first mistake, in the user's words; empty when the session can be started */
@@ -193,9 +279,19 @@ final class SessionForm {
         if (filling || first == null) {
             return;
         }
-        LaunchArguments now = arguments();
+        SessionInput input = input();
+        LaunchArguments now = input.arguments();
         first.describeQueue();
         List<Problem> found = new ArrayList<>(first.unfinished());
+        @Nullable MoreFields second = more;
+        if (second != null) {
+            found.addAll(second.unfinished());
+        }
+        @Nullable SecretFields hidden = secrets;
+        if (hidden != null) {
+            found.addAll(hidden.problems());
+        }
+        found.addAll(first.launcher().problems(now));
         found.addAll(now.validate());
         first.queueWarning().ifPresent(
                 text -> found.add(new Problem(LaunchField.QUEUE, Problem.Severity.WARNING, text)));
@@ -203,7 +299,7 @@ final class SessionForm {
         marks.show(problems);
         @Nullable CommandPreview command = preview;
         if (command != null) {
-            command.show(LaunchAttributes.named(now, preset));
+            command.show(LaunchAttributes.named(now, preset), input.launcher());
         }
         listener.run();
     }

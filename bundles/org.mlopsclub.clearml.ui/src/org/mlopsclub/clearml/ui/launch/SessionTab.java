@@ -56,7 +56,7 @@ final class SessionTab extends AbstractLaunchConfigurationTab {
         try {
             form.presetNamed(configuration.getName());
             form.showServer(LaunchAttributes.server(configuration));
-            form.show(LaunchAttributes.from(configuration));
+            form.show(SessionInput.of(configuration));
         } catch (CoreException unreadable) {
             setErrorMessage(unreadable.getMessage());
         }
@@ -64,7 +64,7 @@ final class SessionTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public void performApply(ILaunchConfigurationWorkingCopy configuration) {
-        LaunchAttributes.applyTo(configuration, form.arguments());
+        form.keptInput().applyTo(configuration);
         LaunchAttributes.applyServer(configuration, form.server());
     }
 

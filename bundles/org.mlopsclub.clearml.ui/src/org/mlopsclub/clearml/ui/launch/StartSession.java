@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.launch;
 
+import java.io.IOException;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
@@ -10,7 +11,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
-import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
@@ -19,18 +19,18 @@ import org.mlopsclub.clearml.ui.Messages;
 final class StartSession extends Job {
 
     private final String preset;
-    private final LaunchArguments arguments;
+    private final SessionInput input;
     private final String server;
     private final Optional<PresetChoice> choice;
 
     /**
      * @param server the name of the server profile; empty for the default one
-     * @param choice the preset of a file that the arguments come from
+     * @param choice the preset of a file that the input comes from
      */
-    StartSession(String preset, LaunchArguments arguments, String server, Optional<PresetChoice> choice) {
+    StartSession(String preset, SessionInput input, String server, Optional<PresetChoice> choice) {
         super(NLS.bind(Messages.Start_job, preset));
         this.preset = preset;
-        this.arguments = arguments;
+        this.input = input;
         this.server = server;
         this.choice = choice;
     }
@@ -42,9 +42,11 @@ final class StartSession extends Job {
             return Status.CANCEL_STATUS;
         }
         try {
-            Presets.save(preset, arguments, server).launch(ILaunchManager.RUN_MODE, monitor);
+            Presets.save(preset, input, server).launch(ILaunchManager.RUN_MODE, monitor);
         } catch (CoreException failure) {
             Failures.show(NLS.bind(Messages.Start_failed, preset), failure.getStatus().getMessage());
+        } catch (IOException refused) {
+            Failures.show(NLS.bind(Messages.Start_failed, preset), String.valueOf(refused.getMessage()));
         }
         return Status.OK_STATUS;
     }

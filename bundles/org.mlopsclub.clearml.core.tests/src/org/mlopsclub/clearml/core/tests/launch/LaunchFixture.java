@@ -58,6 +58,16 @@ final class LaunchFixture implements AutoCloseable {
         return launches.get(before);
     }
 
+    /** @param key of the secure storage */
+    SessionLaunch launchWithSecrets(String name, LaunchArguments arguments, Optional<String> key)
+            throws CoreException {
+        int before = launches.size();
+        ILaunchConfigurationWorkingCopy copy = configuration(name, arguments).getWorkingCopy();
+        LaunchAttributes.applySecretsKey(copy, key);
+        copy.doSave().launch(ILaunchManager.RUN_MODE, new NullProgressMonitor());
+        return launches.get(before);
+    }
+
     static LaunchArguments on(String queue) {
         return LaunchArguments.builder().queue(queue).build();
     }

@@ -1,7 +1,9 @@
 package org.mlopsclub.clearml.core.tests.launch;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.testkit.Await;
+
+import com.google.gson.JsonParser;
 
 /**
  * A program that behaves as {@code clearml-session} from outside and prints what the test says; the
@@ -60,6 +65,23 @@ final class ScriptedCli implements AutoCloseable {
                 () -> started().size() < n ? Optional.empty() : Optional.of(started().get(n - 1)), path -> true));
     }
 
+    /**
+     * Waits for a start that may not come; what is said then may be heard by nobody.
+     *
+     * @param n the first is 1
+     */
+    Optional<Run> runIfStarted(int n, long seconds) throws Exception {
+        try {
+            Path started = Await.until("run " + n, seconds,
+                    () -> started().size() < n ? Optional.empty() : Optional.of(started().get(n - 1)), path -> true);
+            // Opened for reading too, a pipe does not wait for its reader.
+            return Optional.of(new Run(started,
+                    new FileOutputStream(new RandomAccessFile(started.resolve("output").toFile(), "rw").getFD())));
+        } catch (AssertionError never) {
+            return Optional.empty();
+        }
+    }
+
     private List<Path> started() throws IOException {
         try (var runs = Files.list(folder)) {
             return runs.filter(path -> Files.exists(path.resolve("pid")))
@@ -83,12 +105,23 @@ final class ScriptedCli implements AutoCloseable {
         private final OutputStream output;
 
         private Run(Path folder) throws IOException {
+            this(folder, Files.newOutputStream(folder.resolve("output")));
+        }
+
+        private Run(Path folder, OutputStream output) {
             this.folder = folder;
-            output = Files.newOutputStream(folder.resolve("output"));
+            this.output = output;
         }
 
         List<String> arguments() throws IOException {
             return Files.readAllLines(folder.resolve("arguments"));
+        }
+
+        /** @return its private state file as it was at the start */
+        String state() throws IOException {
+            return JsonParser.parseString(Files.readString(folder.resolve("state.json"))).getAsJsonObject().entrySet()
+                    .stream().map(member -> member.getKey() + ": " + member.getValue().getAsString())
+                    .collect(Collectors.joining("\n"));
         }
 
         /** @return the password that it was given in its private state file */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,38 @@ class SessionLaunchTest {
             LaunchFixture.await(launch, Stage.ENDED);
             assertEquals(List.of("8055", "withdrawn"), tunnels.offered());
         }
+    }
+
+    @Test
+    void givenAConnectedLaunchWhenItsSessionIsStoppedHereThenTheCommandEndsBeforeItCanComplain() throws Exception {
+        SessionLaunch launch = fixture.launch("stopped here", LaunchFixture.on("default"));
+        ScriptedCli.Run run = cli.run(1);
+        String id = create(run, "stopped here", "default");
+        sandbox.await(id, java.util.Set.of("READY"));
+        ready(run, id);
+        LaunchFixture.await(launch, Stage.CONNECTED);
+        sandbox.client().stop(id, "the test is over", Cancellation.never());
+
+        Services.get(SessionLaunches.class).sessionStops(launch.session().orElseThrow());
+
+        assertTrue(run.gone());
+        LaunchFixture.await(launch, Stage.ENDED);
+        assertEquals("The session was stopped.", launch.message());
+        assertFalse(LaunchFixture.console(launch).contains("SSH tunneling failed"));
+    }
+
+    @Test
+    void givenACommandThatPrintsNothingThenItIsSaidAfterAMinuteAndGivenUpLater() throws Exception {
+        assumeTrue(Boolean.getBoolean("clearml.long"), "It takes three minutes: -Dclearml.long=true");
+        SessionLaunch launch = fixture.launch("silent", LaunchFixture.on("default"));
+        ScriptedCli.Run run = cli.run(1);
+        run.say(ScriptedCli.TITLE);
+
+        Await.until("the silence to be told", 90, () -> launch.message().startsWith("Nothing was heard for 6"));
+        Await.until("the launch to be given up", 150, () -> launch.stage() == Stage.FAILED);
+
+        assertTrue(launch.message().contains("has printed nothing for 15"), launch::message);
+        assertTrue(run.gone());
     }
 
     @Test

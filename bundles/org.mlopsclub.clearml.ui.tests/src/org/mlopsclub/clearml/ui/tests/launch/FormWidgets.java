@@ -102,6 +102,33 @@ final class FormWidgets {
         });
     }
 
+    /** Chooses one of the values that a drop-down field offers. */
+    void select(String id, int index) {
+        Workbench.onUi(() -> {
+            Combo combo = (Combo) control(id);
+            combo.select(index);
+            combo.notifyListeners(SWT.Selection, new Event());
+            return combo;
+        });
+    }
+
+    boolean fieldEnabled(String id) {
+        return Workbench.onUi(() -> control(id).isEnabled());
+    }
+
+    void check(String id, boolean on) {
+        Workbench.onUi(() -> {
+            Button button = (Button) control(id);
+            button.setSelection(on);
+            button.notifyListeners(SWT.Selection, new Event());
+            return button;
+        });
+    }
+
+    String toolTip(String id) {
+        return Workbench.onUi(() -> String.valueOf(control(id).getToolTipText()));
+    }
+
     /** @return the rows of a list, headings too */
     List<String> rows(String id) {
         return Workbench.onUi(() -> Arrays.stream(((Table) control(id)).getItems()).map(TableItem::getText).toList());
@@ -146,7 +173,8 @@ final class FormWidgets {
     /** @return whether the dialog says this, for instance in its title area */
     boolean says(String message) {
         return Workbench.onUi(() -> all(shell).anyMatch(
-                control -> control instanceof Text text && text.getText().contains(message)
+                control -> control instanceof Text text && (text.getStyle() & SWT.PASSWORD) == 0
+                        && text.getText().contains(message)
                         || control instanceof Label label && label.getText().contains(message)));
     }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.client.cli.Secret;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
+import org.mlopsclub.clearml.core.launch.LaunchSecretStore;
 import org.mlopsclub.clearml.testkit.Await;
 
 /** Presets of a project in the wizard, with a server that does not answer. */
@@ -68,8 +70,11 @@ class PresetListTest {
         String again = startTheTeamsPreset();
         FormWidgets.await(CONSENT).press("Start");
         Await.until("the preset to be kept", 20, () -> preset(again).isPresent());
-        assertEquals(Optional.of("-v /:/host"),
-                LaunchAttributes.from(preset(again).orElseThrow()).dockerArguments());
+        ILaunchConfiguration kept = preset(again).orElseThrow();
+        assertEquals(Optional.of("-v /:/host"), LaunchAttributes.from(kept).dockerArguments());
+        assertFalse(kept.getMemento().contains("S3CRET"), "the launch configuration holds the password");
+        assertEquals(Optional.of(Secret.of("S3CRET")), LaunchSecretStore
+                .get(LaunchAttributes.secretsKey(kept).orElseThrow()).orElseThrow().password());
 
         // The kept one has the same name and is offered above the project's.
         preset(again).orElseThrow().delete();
@@ -78,7 +83,7 @@ class PresetListTest {
     }
 
     @Test
-    void givenACommandWhenPastedThenTheFormShowsItWithoutThePassword() throws Exception {
+    void givenACommandWhenPastedThenTheFormHasItAndHidesThePassword() throws Exception {
         FormWidgets wizard = openWizard();
         try {
             PlatformUI.getWorkbench().getDisplay().asyncExec(() -> wizard.pressNow("Paste Command..."));
@@ -91,7 +96,8 @@ class PresetListTest {
             Await.until("the form", 10, () -> wizard.text("queue").equals("cpu"));
             assertEquals("a b", wizard.text("docker"));
             assertEquals("--new-thing 1", wizard.text("extraArguments"));
-            assertTrue(wizard.says("The password was left out"));
+            assertTrue(wizard.says("The password of the command goes to the secure storage."));
+            assertEquals("S3CRET", wizard.text("password"));
             assertFalse(wizard.says("S3CRET"));
         } finally {
             wizard.close();

@@ -18,6 +18,7 @@ import org.mlopsclub.clearml.client.model.SessionDetails;
 import org.mlopsclub.clearml.client.model.SessionDraft;
 import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.client.model.TaskRef;
 import org.mlopsclub.clearml.client.model.Worker;
 
 /**
@@ -152,6 +153,9 @@ public interface ClearmlClient extends AutoCloseable {
 
     /** Puts a draft into a queue, which is made if the server does not have it ({@code tasks.enqueue}). */
     void enqueue(String taskId, String queue, Cancellation cancellation) throws ClearmlException;
+
+    /** My newest tasks that are no sessions, at most 500 ({@code tasks.get_all_ex}). */
+    List<TaskRef> recentTasks(Cancellation cancellation) throws ClearmlException;
 
     /** Ids of my running sessions, the most recently updated first; narrow and fast, for a launcher. */
     List<String> activeSessionIds(Cancellation cancellation) throws ClearmlException;

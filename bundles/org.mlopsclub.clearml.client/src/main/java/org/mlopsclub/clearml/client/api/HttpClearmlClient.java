@@ -25,6 +25,7 @@ import org.mlopsclub.clearml.client.model.SessionDetails;
 import org.mlopsclub.clearml.client.model.SessionDraft;
 import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.client.model.TaskRef;
 import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.client.model.Worker;
 
@@ -298,6 +299,14 @@ final class HttpClearmlClient implements ClearmlClient {
         request.add(member, value);
         request.addProperty("force", true);
         change("tasks.edit", request, ApiCall.Kind.REPEATABLE, taskId, cancellation);
+    }
+
+    @Override
+    public List<TaskRef> recentTasks(Cancellation cancellation) throws ClearmlException {
+        settings.callGuard().run();
+        Cancellation until = unlessClosed(cancellation);
+        return call("tasks.get_all_ex", Requests.recentTasks(me(until).userId(), PAGE_SIZE), until).at("tasks").list()
+                .stream().flatMap(ResourceReader::task).toList();
     }
 
     @Override

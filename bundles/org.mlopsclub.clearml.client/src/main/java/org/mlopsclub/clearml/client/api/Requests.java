@@ -39,6 +39,19 @@ final class Requests {
         return request;
     }
 
+    /** A user's newest tasks without the sessions. */
+    static JsonObject recentTasks(String user, int size) {
+        JsonObject request = new JsonObject();
+        request.add("user", array(List.of(user)));
+        request.add("system_tags", array(List.of("-interactive", "-archived")));
+        request.addProperty("page", 0);
+        request.addProperty("page_size", size);
+        request.add("order_by", array(List.of("-last_update")));
+        request.addProperty("allow_public", false);
+        request.add("only_fields", array(List.of("id", "name", "project.name", "status")));
+        return request;
+    }
+
     /** Sessions, the first part. @param user id of the only user, empty for everybody */
     static JsonObject sessions(SessionQuery query, Optional<String> user, List<String> fields, String order) {
         JsonObject request = new JsonObject();

@@ -12,6 +12,7 @@ import org.mlopsclub.clearml.client.model.ConsolePage;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.QueueRef;
 import org.mlopsclub.clearml.client.model.QueueWorker;
+import org.mlopsclub.clearml.client.model.TaskRef;
 import org.mlopsclub.clearml.client.model.WaitingTask;
 import org.mlopsclub.clearml.client.model.Worker;
 
@@ -41,6 +42,11 @@ final class ResourceReader {
     private static Stream<QueueWorker> queueWorker(Json json) {
         return json.at("name").text().or(() -> json.at("id").text())
                 .map(name -> new QueueWorker(name, json.at("ip").text(), id(json.at("task")))).stream();
+    }
+
+    static Stream<TaskRef> task(Json json) {
+        return json.at("id").text().map(id -> new TaskRef(id, json.at("name").text().orElse(""),
+                json.at("project", "name").text().orElse(""), json.at("status").text().orElse(""))).stream();
     }
 
     static Stream<Worker> worker(Json json) {

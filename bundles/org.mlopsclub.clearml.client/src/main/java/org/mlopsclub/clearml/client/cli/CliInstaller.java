@@ -36,7 +36,7 @@ public final class CliInstaller {
      * @param cancelled asked ten times a second
      */
     public CliInstaller(Map<String, String> environment, Consumer<String> progress, BooleanSupplier cancelled) {
-        this(CliPlaces.of(environment), progress, cancelled);
+        this(CliPlaces.of(LoginShell.environment(environment)), progress, cancelled);
     }
 
     CliInstaller(CliPlaces places, Consumer<String> progress, BooleanSupplier cancelled) {

@@ -22,6 +22,7 @@ public final class CliLaunch {
     final Optional<String> attachTo;
     Optional<String> userName = Optional.empty();
     Optional<Secret> password = Optional.empty();
+    Map<String, Secret> secretVariables = Map.of();
     Optional<Path> configuration = Optional.empty();
     Map<String, String> environment = Map.of();
     Set<String> keptVariables = Set.of();
@@ -59,6 +60,15 @@ public final class CliLaunch {
     /** The session's password. When creating without one a random one is made. */
     public CliLaunch password(Secret secret) {
         password = Optional.of(secret);
+        return this;
+    }
+
+    /**
+     * Values of environment variables that docker's arguments name without one ({@code -e NAME}). They are handed to the
+     * tool in its private file.
+     */
+    public CliLaunch secretVariables(Map<String, Secret> values) {
+        secretVariables = Map.copyOf(values);
         return this;
     }
 
@@ -135,14 +145,29 @@ public final class CliLaunch {
     }
 
     CommandLine commandLine(PrivateStateFile state) throws CliException {
-        return arguments.isPresent() ? CommandLine.create(arguments.get(), tool.path(), state, answerPrompts)
+        Optional<LaunchArguments> given = arguments.map(all -> secretVariables.isEmpty() ? all
+                : all.toBuilder().dockerArguments("").build());
+        return given.isPresent() ? CommandLine.create(given.get(), tool.path(), state, answerPrompts)
                 : CommandLine.attach(attachTo.orElseThrow(), userName, tool.path(), state);
     }
 
     List<Secret> allSecrets() {
         List<Secret> all = new ArrayList<>(secrets);
         password.ifPresent(all::add);
+        all.addAll(secretVariables.values());
         return all;
+    }
+
+    /** What the tool finds in its private file instead of its command line, as a remark. */
+    String hiddenWords() {
+        return secretVariables.isEmpty() ? "" : " # --docker-args in the private file: "
+                + arguments.flatMap(LaunchArguments::dockerArguments).orElse("");
+    }
+
+    /** Docker's arguments with their secrets, where there are any. */
+    Optional<Secret> secretDockerArguments() {
+        return secretVariables.isEmpty() ? Optional.empty() : arguments.flatMap(LaunchArguments::dockerArguments)
+                .map(words -> Secret.of(EnvironmentWords.of(words).with(secretVariables).dockerArguments()));
     }
 
     boolean creates() {

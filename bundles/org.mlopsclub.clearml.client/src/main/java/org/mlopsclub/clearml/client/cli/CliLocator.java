@@ -25,7 +25,7 @@ public final class CliLocator {
 
     /** @param environment the variables to search with, such as {@code System.getenv()} */
     public CliLocator(Map<String, String> environment) {
-        this(CliPlaces.of(environment), VERSION_LIMIT);
+        this(CliPlaces.of(LoginShell.environment(environment)), VERSION_LIMIT);
     }
 
     CliLocator(CliPlaces places, Duration versionLimit) {
@@ -51,7 +51,7 @@ public final class CliLocator {
         }
         Optional<CliException> lastFailure = Optional.empty();
         for (Path candidate : places.candidates(PROGRAM, venvs)) {
-            if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+            if (isProgram(candidate)) {
                 try {
                     return inspect(candidate);
                 } catch (CliException.NotTheTool e) {
@@ -63,6 +63,15 @@ public final class CliLocator {
         throw lastFailure.orElseGet(() -> new CliException.NotFound(PROGRAM + " was not found on the PATH or in the "
                 + "usual places. Let the plug-in install it into an environment of its own, or choose the program in "
                 + "the preferences."));
+    }
+
+    /** The first program of that name, without asking it anything. */
+    public Optional<Path> first() {
+        return places.candidates(PROGRAM, List.of()).stream().filter(CliLocator::isProgram).findFirst();
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     /** Asks the program for its version. */

@@ -79,7 +79,8 @@ public final class CliRun implements CreatingRun {
     }
 
     static CliRun start(CliLaunch launch, Consumer<LaunchEvent> listener) throws CliException {
-        PrivateStateFile state = PrivateStateFile.create(launch.privateParent, launch.password);
+        PrivateStateFile state = PrivateStateFile.create(launch.privateParent, launch.password,
+                launch.secretDockerArguments());
         try {
             CommandLine commandLine = launch.commandLine(state);
             Process process = startProcess(launch, state, commandLine);
@@ -123,7 +124,7 @@ public final class CliRun implements CreatingRun {
 
     @Override
     public String display() {
-        return commandLine.display();
+        return commandLine.display() + launch.hiddenWords();
     }
 
     /** The process as it may be shown to others. */

@@ -79,6 +79,7 @@ public record CommandLine(List<String> words) {
         words.value("--remote-gateway", arguments.remoteGateway());
         words.value("--user-folder", arguments.userFolder());
         words.value("--store-workspace", arguments.storeWorkspace());
+        words.value("--continue-session", arguments.restoreSession());
     }
 
     private static void how(Words words, LaunchArguments arguments) {

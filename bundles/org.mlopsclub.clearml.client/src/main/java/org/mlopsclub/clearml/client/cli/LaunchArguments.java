@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param skipDockerNetwork ({@code --skip-docker-network}) no {@code --network host}
  * @param userFolder ({@code --user-folder}) remote base folder
  * @param storeWorkspace ({@code --store-workspace}) remote folder kept between sessions
+ * @param restoreSession ({@code --continue-session}) session whose kept workspace is restored
  * @param baseTask ({@code --base-task-id}) task to clone
  * @param debuggingSession ({@code --debugging-session}) experiment to debug
  * @param gitCredentials ({@code --git-credentials}) send the local git credentials
@@ -41,7 +42,8 @@ public record LaunchArguments(Optional<String> queue, Optional<String> dockerIma
         Optional<String> project, Optional<String> sessionName, List<String> tags, Optional<String> userName,
         boolean passwordGiven, boolean jupyterLab, boolean vscodeServer, boolean publicIp,
         Optional<String> remoteSshPort, Optional<String> remoteGateway, boolean keepAlive, boolean skipDockerNetwork,
-        Optional<String> userFolder, Optional<String> storeWorkspace, Optional<String> baseTask,
+        Optional<String> userFolder, Optional<String> storeWorkspace, Optional<String> restoreSession,
+        Optional<String> baseTask,
         Optional<String> debuggingSession, boolean gitCredentials, Optional<Path> uploadFiles,
         boolean disableSessionCleanup, List<String> extraArguments) {
 

@@ -29,6 +29,7 @@ public final class LaunchArgumentsBuilder {
     private boolean skipDockerNetwork;
     private Optional<String> userFolder = Optional.empty();
     private Optional<String> storeWorkspace = Optional.empty();
+    private Optional<String> restoreSession = Optional.empty();
     private Optional<String> baseTask = Optional.empty();
     private Optional<String> debuggingSession = Optional.empty();
     private boolean gitCredentials;
@@ -60,6 +61,7 @@ public final class LaunchArgumentsBuilder {
         skipDockerNetwork = start.skipDockerNetwork();
         userFolder = start.userFolder();
         storeWorkspace = start.storeWorkspace();
+        restoreSession = start.restoreSession();
         baseTask = start.baseTask();
         debuggingSession = start.debuggingSession();
         gitCredentials = start.gitCredentials();
@@ -168,6 +170,11 @@ public final class LaunchArgumentsBuilder {
         return this;
     }
 
+    public LaunchArgumentsBuilder restoreSession(String restoreSession) {
+        this.restoreSession = text(restoreSession);
+        return this;
+    }
+
     public LaunchArgumentsBuilder baseTask(String baseTask) {
         this.baseTask = text(baseTask);
         return this;
@@ -201,7 +208,7 @@ public final class LaunchArgumentsBuilder {
     public LaunchArguments build() {
         return new LaunchArguments(queue, dockerImage, dockerArguments, initScript, packages, requirementsFile, project,
                 sessionName, tags, userName, passwordGiven, jupyterLab, vscodeServer, publicIp, remoteSshPort,
-                remoteGateway, keepAlive, skipDockerNetwork, userFolder, storeWorkspace, baseTask,
+                remoteGateway, keepAlive, skipDockerNetwork, userFolder, storeWorkspace, restoreSession, baseTask,
                 debuggingSession, gitCredentials, uploadFiles, disableSessionCleanup, extraArguments);
     }
 

@@ -60,6 +60,7 @@ final class LaunchArgumentsCheck {
         text(REMOTE_GATEWAY, arguments.remoteGateway());
         text(USER_FOLDER, arguments.userFolder());
         text(STORE_WORKSPACE, arguments.storeWorkspace());
+        text(RESTORE_SESSION, arguments.restoreSession());
         text(BASE_TASK, arguments.baseTask());
         text(DEBUGGING_SESSION, arguments.debuggingSession());
         arguments.packages().forEach(word -> text(PACKAGES, Optional.of(word)));

@@ -39,6 +39,15 @@ public final class PrivateStateFile implements AutoCloseable {
      * @throws CliException.StartFailed if the files cannot be written
      */
     public static PrivateStateFile create(Path parent, Optional<Secret> password) throws CliException {
+        return create(parent, password, Optional.empty());
+    }
+
+    /**
+     * The same, with docker's arguments: the tool takes from here what its command line does not name, and secret
+     * variables must not be on a command line.
+     */
+    static PrivateStateFile create(Path parent, Optional<Secret> password, Optional<Secret> dockerArguments)
+            throws CliException {
         PrivateStateFile state;
         try {
             state = new PrivateStateFile(Files.createTempDirectory(parent, "clearml-launch-", mode("rwx------")));
@@ -48,6 +57,7 @@ public final class PrivateStateFile implements AutoCloseable {
         }
         JsonObject json = new JsonObject();
         password.ifPresent(secret -> json.addProperty("password", secret.reveal()));
+        dockerArguments.ifPresent(secret -> json.addProperty("docker_args", secret.reveal()));
         try {
             state.write(STATE, json.toString());
         } catch (CliException e) {

@@ -19,6 +19,8 @@ public final class ApiLimits {
         check(problems, arguments.queue().isEmpty(), LaunchField.QUEUE, "a queue must be chosen");
         check(problems, arguments.gitCredentials(), LaunchField.GIT_CREDENTIALS, "git credentials cannot be sent");
         check(problems, arguments.uploadFiles().isPresent(), LaunchField.UPLOAD_FILES, "files cannot be uploaded");
+        check(problems, arguments.restoreSession().isPresent(), LaunchField.RESTORE_SESSION,
+                "a kept workspace cannot be restored");
         check(problems, arguments.baseTask().isPresent(), LaunchField.BASE_TASK, "a base task cannot be cloned");
         check(problems, arguments.debuggingSession().isPresent(), LaunchField.DEBUGGING_SESSION,
                 "another task cannot be debugged");

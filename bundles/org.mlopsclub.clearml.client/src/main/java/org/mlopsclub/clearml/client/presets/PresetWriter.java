@@ -52,6 +52,7 @@ final class PresetWriter {
         text("remote-gateway", arguments.remoteGateway());
         text("user-folder", arguments.userFolder());
         text("store-workspace", arguments.storeWorkspace());
+        text("continue-session", arguments.restoreSession());
         text("base-task-id", arguments.baseTask());
         text("debugging-session", arguments.debuggingSession());
         path("upload-files", arguments.uploadFiles());

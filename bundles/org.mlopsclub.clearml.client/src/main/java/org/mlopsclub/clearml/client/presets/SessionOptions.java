@@ -41,6 +41,7 @@ final class SessionOptions {
         toggle("skip-docker-network", LaunchArgumentsBuilder::skipDockerNetwork);
         one("user-folder", LaunchArgumentsBuilder::userFolder);
         one("store-workspace", LaunchArgumentsBuilder::storeWorkspace);
+        one("continue-session", LaunchArgumentsBuilder::restoreSession);
         one("base-task-id", LaunchArgumentsBuilder::baseTask);
         one("debugging-session", LaunchArgumentsBuilder::debuggingSession);
         toggle("git-credentials", LaunchArgumentsBuilder::gitCredentials);
@@ -48,7 +49,7 @@ final class SessionOptions {
         toggle("disable-session-cleanup", LaunchArgumentsBuilder::disableSessionCleanup);
         add("password", Arity.ONE, (option, values, collector) -> collector.password(values.get(0)));
         keep(Arity.SWITCH, "router-enabled", "force-dropbear");
-        keep(Arity.ONE, "vscode-version", "vscode-extensions", "continue-session");
+        keep(Arity.ONE, "vscode-version", "vscode-extensions");
         keep(Arity.MANY, "queue-excluded-tag", "queue-include-tag", "randomize");
         keep(Arity.NONE, "disable-store-defaults", "disable-fingerprint-check", "verbose");
         drop("yes", Arity.NONE, "the questions of the tool are answered by the plug-in");

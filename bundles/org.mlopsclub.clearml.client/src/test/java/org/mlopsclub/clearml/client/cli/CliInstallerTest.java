@@ -54,7 +54,7 @@ class CliInstallerTest {
     }
 
     private String failure(CliInstaller installer) {
-        return String.valueOf(assertThrows(CliException.InstallFailed.class, () -> installer.install(venv))
+        return String.valueOf(assertThrows(CliException.class, () -> installer.install(venv))
                 .getMessage());
     }
 
@@ -78,6 +78,12 @@ class CliInstallerTest {
                 progress::add, () -> false);
 
         assertTrue(failure(installer).contains("python3-venv"));
+    }
+
+    @Test
+    void givenNoPythonOrASoundOne_whenChecked_thenOnlyTheMissingOneIsSaid() throws Exception {
+        assertThrows(CliException.NoPython.class, () -> installer("#!/bin/sh\nexit 3\n").checkPython());
+        installer("#!/bin/sh\nexit 0\n").checkPython();
     }
 
     @Test

@@ -29,7 +29,7 @@ final class RandomArguments {
         LaunchArgumentsBuilder builder = LaunchArguments.builder();
         List<Consumer<String>> texts = List.of(builder::queue, builder::dockerImage, builder::dockerArguments,
                 builder::project, builder::sessionName, builder::userName, builder::remoteSshPort,
-                builder::remoteGateway, builder::userFolder, builder::storeWorkspace, builder::baseTask,
+                builder::remoteGateway, builder::userFolder, builder::storeWorkspace, builder::restoreSession, builder::baseTask,
                 builder::debuggingSession);
         texts.stream().filter(field -> random.nextInt(3) == 0).forEach(field -> field.accept(text()));
         List<Consumer<Boolean>> switches = List.of(builder::jupyterLab, builder::vscodeServer, builder::publicIp,

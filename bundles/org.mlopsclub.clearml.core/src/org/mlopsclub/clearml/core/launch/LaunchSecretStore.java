@@ -16,47 +16,51 @@ import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 
 /**
- * The passwords that users typed for their sessions, in the platform's secure storage. A launch configuration holds
- * only the key under which its password lies there. Not for the UI thread: the storage may ask the user for its own
+ * The secrets that users typed for their sessions, in the platform's secure storage. A launch configuration holds
+ * only the key under which its secrets lie there. Not for the UI thread: the storage may ask the user for its own
  * password, and the answer is waited for.
  */
-public final class LaunchPasswords {
+public final class LaunchSecretStore {
 
-    private static final String NODE = "/org.mlopsclub.clearml/sessionPasswords";
-    private static final String VALUE = "password";
+    private static final String NODE = "/org.mlopsclub.clearml/launchSecrets";
+    private static final String VALUE = "secrets";
     /** Long enough to type the storage's own password, and an end to a keyring that hangs. */
     private static final int SECONDS = 60;
 
-    private LaunchPasswords() {
+    private LaunchSecretStore() {
+    }
+
+    /** @return a key under which nothing lies yet */
+    public static String freshKey() {
+        return UUID.randomUUID().toString();
     }
 
     /**
-     * Stores a password.
+     * Stores secrets in the place of those that lie there.
      *
-     * @return the key under which it lies
+     * @param key from {@link #freshKey()} or a launch configuration
      * @throws IOException with words for the user, if the storage refuses or does not answer
      */
-    public static String put(Secret password) throws IOException {
-        String key = UUID.randomUUID().toString();
+    public static void put(String key, LaunchSecrets secrets) throws IOException {
         inTime(() -> {
             ISecurePreferences node = SecurePreferencesFactory.getDefault().node(NODE).node(key);
-            node.put(VALUE, password.reveal(), true);
+            node.put(VALUE, secrets.text().reveal(), true);
             node.flush();
             return key;
         });
-        return key;
     }
 
     /**
-     * @param key as {@link #put} gave it
-     * @return the password; empty if this user's storage does not have it
+     * @param key of a launch configuration
+     * @return the secrets; empty if this user's storage does not have them
      * @throws IOException with words for the user, if the storage refuses or does not answer
      */
-    public static Optional<Secret> get(String key) throws IOException {
+    public static Optional<LaunchSecrets> get(String key) throws IOException {
         return inTime(() -> {
             ISecurePreferences root = SecurePreferencesFactory.getDefault();
             return root.nodeExists(NODE + '/' + key)
                     ? Optional.ofNullable(root.node(NODE + '/' + key).get(VALUE, null)).map(Secret::of)
+                            .map(LaunchSecrets::of)
                     : Optional.empty();
         });
     }
@@ -76,12 +80,12 @@ public final class LaunchPasswords {
         try {
             return done.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
-            throw new IOException(Messages.Password_storageSilent, late);
+            throw new IOException(Messages.Secrets_storageSilent, late);
         } catch (ExecutionException refused) {
-            throw new IOException(Messages.Password_storageRefused, refused.getCause());
+            throw new IOException(Messages.Secrets_storageRefused, refused.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException(Messages.Password_storageSilent, interrupted);
+            throw new IOException(Messages.Secrets_storageSilent, interrupted);
         }
     }
 }
