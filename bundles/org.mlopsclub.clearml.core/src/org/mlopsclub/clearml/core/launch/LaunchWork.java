@@ -170,7 +170,8 @@ final class LaunchWork {
             boolean ready = event.isPresent() ? event.get() instanceof LaunchEvent.MachineReady
                     || event.get() instanceof LaunchEvent.Connected
                     : run.stage() == Stage.SETTING_UP && connection.readyByApi(server.orElseThrow());
-            boolean lastWay = !command.opensTunnel() || event.filter(LaunchEvent.Connected.class::isInstance).isPresent();
+            boolean lastWay = !command.opensTunnel()
+                    || event.filter(LaunchEvent.Connected.class::isInstance).isPresent();
             if (ready && !connection.tryNow(monitor) && lastWay) {
                 tryAgain(monitor);
                 return;

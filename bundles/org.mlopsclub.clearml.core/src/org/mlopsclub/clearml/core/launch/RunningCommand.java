@@ -14,8 +14,8 @@ import org.mlopsclub.clearml.client.cli.CreatingRun;
 import org.mlopsclub.clearml.client.cli.LaunchEvent;
 
 /**
- * The command of one launch, or what creates the session without it, and what it has said so far. Its events wait in a queue for the launch's job, until
- * {@link #handOver} lets them be handled where they arise.
+ * The command of one launch, or what creates the session without it, and what it has said so far. Its events wait in
+ * a queue for the launch's job, until {@link #handOver} lets them be handled where they arise.
  */
 final class RunningCommand {
 

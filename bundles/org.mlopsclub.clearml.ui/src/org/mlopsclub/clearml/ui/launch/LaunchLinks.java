@@ -51,13 +51,15 @@ final class LaunchLinks {
     static List<Notice.Link> failed(SessionLaunch launch) {
         LaunchLinks next = new LaunchLinks(launch);
         Optional<SessionKey> session = launch.session();
-        session.ifPresent(key -> next.add(Messages.Notice_connect, () -> new ConnectJob(key, launch.name()).schedule()));
+        session.ifPresent(key -> next.add(Messages.Notice_connect,
+                () -> new ConnectJob(key, launch.name()).schedule()));
         @Nullable ILaunchConfiguration configuration = launch.launch().getLaunchConfiguration();
         if (session.isEmpty() && configuration != null) {
             next.add(Messages.Notice_retry, () -> DebugUITools.launch(configuration, launch.launch().getLaunchMode()));
         }
         next.add(Messages.Notice_diagnose, () -> shell().ifPresent(shell -> session
-                .map(key -> DiagnosisRequest.session(key, launch.name())).orElseGet(DiagnosisRequest::server).open(shell)));
+                .map(key -> DiagnosisRequest.session(key, launch.name())).orElseGet(DiagnosisRequest::server)
+                .open(shell)));
         next.console();
         next.log();
         return next.links;

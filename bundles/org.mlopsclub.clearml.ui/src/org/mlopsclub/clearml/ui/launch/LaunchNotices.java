@@ -38,7 +38,8 @@ public final class LaunchNotices implements LaunchObserver {
             connected.remove(launch);
         }
         if (stage == Stage.FAILED) {
-            Notices.show(new Notice(launch, title(launch, true), launch.message(), LaunchLinks.failed(launch), FAILURE));
+            Notices.show(new Notice(launch, title(launch, true), launch.message(), LaunchLinks.failed(launch),
+                    FAILURE));
         }
     }
 

@@ -111,7 +111,8 @@ final class MoreFields {
                 Map.entry(sshPort, "--remote-ssh-port"), Map.entry(gateway, "--remote-gateway"),
                 Map.entry(baseTask, "--base-task-id"), Map.entry(debugging, "--debugging-session"),
                 Map.entry(publicIp, "--public-ip"), Map.entry(keepAlive, "--keepalive"),
-                Map.entry(skipNetwork, "--skip-docker-network"), Map.entry(gitCredentials, "--git-credentials")), offers);
+                Map.entry(skipNetwork, "--skip-docker-network"), Map.entry(gitCredentials, "--git-credentials")),
+                offers);
     }
 
     /** @return what is wrong with texts that are not yet lists of words */

@@ -212,7 +212,7 @@ final class SessionForm {
         return input().arguments();
     }
 
-    /** @return what the fields say now; typed secrets are on their way to the secure storage, under the key given here */
+    /** @return what the fields say now; typed secrets are on their way to the secure storage, under its key */
     SessionInput keptInput() {
         SessionInput now = input();
         if (!now.hasSecrets()) {

@@ -68,7 +68,8 @@ record SessionInput(LaunchArguments arguments, Launcher launcher, Optional<Strin
 
     /** @return whether it names secrets: stored ones, or ones to be stored */
     boolean hasSecrets() {
-        return arguments.passwordGiven() || !secretVariables().isEmpty() && (secretsKey.isPresent() || !typed.isEmpty());
+        return arguments.passwordGiven()
+                || !secretVariables().isEmpty() && (secretsKey.isPresent() || !typed.isEmpty());
     }
 
     /**

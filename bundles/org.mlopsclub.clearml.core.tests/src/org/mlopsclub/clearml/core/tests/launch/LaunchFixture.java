@@ -107,10 +107,11 @@ final class LaunchFixture implements AutoCloseable {
         return distinct;
     }
 
-    /** @return what the Console shows */
+    /** @return what the Console shows, nothing before there is one */
     static String console(SessionLaunch launch) {
-        IProcess process = launch.launch().getProcesses()[0];
-        return process.getStreamsProxy().getOutputStreamMonitor().getContents();
+        // The program can run before the debug framework hears of it.
+        return process(launch).map(process -> process.getStreamsProxy().getOutputStreamMonitor().getContents())
+                .orElse("");
     }
 
     static Optional<IProcess> process(SessionLaunch launch) {

@@ -32,7 +32,7 @@ final class TemplateReader {
                 program(task.at("script")));
     }
 
-    /** After a session has run, {@code pip} is what the machine had installed and {@code org_pip} what was asked for. */
+    /** Once a session has run, {@code pip} is what its machine installed; {@code org_pip} is what was asked for. */
     private static List<String> requirements(Json requirements) {
         Json asked = requirements.at("org_pip").text().isPresent() || requirements.at("org_pip").isArray()
                 ? requirements.at("org_pip") : requirements.at("pip");

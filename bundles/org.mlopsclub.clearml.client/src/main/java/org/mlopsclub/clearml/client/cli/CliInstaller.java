@@ -119,8 +119,8 @@ public final class CliInstaller {
                 tooOld |= code.equals(Optional.of(TOO_OLD));
             }
         }
-        throw new CliException.NoPython(tooOld ? "The Python on this machine is too old; clearml-session needs 3.8 or newer. Install a "
-                + "newer Python, then try again."
+        throw new CliException.NoPython(tooOld ? "The Python on this machine is too old; clearml-session needs 3.8 "
+                + "or newer. Install a newer Python, then try again."
                 : "No Python 3 was found on the PATH. Install it (on Debian and Ubuntu: sudo apt-get install python3 "
                         + "python3-venv), then try again.");
     }

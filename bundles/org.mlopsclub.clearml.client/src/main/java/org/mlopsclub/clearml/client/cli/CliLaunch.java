@@ -64,8 +64,8 @@ public final class CliLaunch {
     }
 
     /**
-     * Values of environment variables that docker's arguments name without one ({@code -e NAME}). They are handed to the
-     * tool in its private file.
+     * Values of environment variables that docker's arguments name without one ({@code -e NAME}). They are handed to
+     * the tool in its private file.
      */
     public CliLaunch secretVariables(Map<String, Secret> values) {
         secretVariables = Map.copyOf(values);

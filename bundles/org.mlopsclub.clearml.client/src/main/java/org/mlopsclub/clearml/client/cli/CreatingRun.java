@@ -3,8 +3,8 @@ package org.mlopsclub.clearml.client.cli;
 import java.time.Duration;
 
 /**
- * Something that creates a session and tells {@link LaunchEvent}s, {@link LaunchEvent.Exited} as the last one: the tool,
- * or calls of the server.
+ * Something that creates a session and tells {@link LaunchEvent}s, {@link LaunchEvent.Exited} as the last one: the
+ * tool, or calls of the server.
  */
 public interface CreatingRun {
 

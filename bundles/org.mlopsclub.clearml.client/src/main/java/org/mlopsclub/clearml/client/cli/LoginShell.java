@@ -37,7 +37,8 @@ final class LoginShell {
             return given;
         }
         try {
-            ToolCall.Result result = new ToolCall(List.of(shell, "-l", "-c", "echo \"" + MARK + "$PATH\""), LIMIT).run();
+            List<String> words = List.of(shell, "-l", "-c", "echo \"" + MARK + "$PATH\"");
+            ToolCall.Result result = new ToolCall(words, LIMIT).run();
             Map<String, String> environment = new HashMap<>(given);
             result.lines().stream().filter(line -> line.startsWith(MARK))
                     .forEach(line -> environment.put("PATH", line.substring(MARK.length())));
