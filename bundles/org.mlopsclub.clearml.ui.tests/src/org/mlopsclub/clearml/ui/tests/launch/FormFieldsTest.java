@@ -66,7 +66,7 @@ class FormFieldsTest {
 
     @Test
     void givenSecretsInTheFormWhenStartedThenTheyAreInTheSecureStorageAndNowhereElse() throws Exception {
-        FormWidgets wizard = FormWidgets.openWizard();
+        FormWidgets wizard = emptyForm();
         wizard.type("preset", "secret box");
         wizard.type("queue", "gpu");
         wizard.type("password", "it's");
@@ -125,7 +125,7 @@ class FormFieldsTest {
 
     @Test
     void givenTheApiAsLauncherWhenChosenThenWhatOnlyTheCommandCanDoIsSaidAndTheChoiceIsKept() throws Exception {
-        FormWidgets wizard = FormWidgets.openWizard();
+        FormWidgets wizard = emptyForm();
         wizard.type("preset", "api box");
         wizard.type("queue", "gpu");
         wizard.check("gitCredentials", true);
@@ -151,7 +151,7 @@ class FormFieldsTest {
     }
 
     private static void openAndSeeDisabled() throws Exception {
-        FormWidgets wizard = FormWidgets.openWizard();
+        FormWidgets wizard = emptyForm();
         try {
             Await.until("the options of the command", 20, () -> !wizard.fieldEnabled("uploadFiles"));
             assertEquals("clearml-session 0.9.1 (older than 0.17.0, which this form was made for)",
@@ -163,6 +163,13 @@ class FormFieldsTest {
         } finally {
             wizard.close();
         }
+    }
+
+    /** Without the preset that was used last. */
+    private static FormWidgets emptyForm() throws Exception {
+        FormWidgets wizard = FormWidgets.openWizard();
+        wizard.choose("presets", "(empty form)");
+        return wizard;
     }
 
     private static Optional<ILaunchConfiguration> preset(String name) throws Exception {

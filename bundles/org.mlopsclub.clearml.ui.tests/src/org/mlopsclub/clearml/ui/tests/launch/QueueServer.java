@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.mlopsclub.clearml.client.api.ClearmlClient;
+import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.core.Subscription;
@@ -25,7 +26,7 @@ final class QueueServer implements Servers, AutoCloseable {
         client = (ClearmlClient) Proxy.newProxyInstance(QueueServer.class.getClassLoader(),
                 new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> {
                     if (!method.getName().equals("queues")) {
-                        throw new UnsupportedOperationException(method.getName());
+                        throw new ClearmlException.Cancelled();
                     }
                     return List.of(queues);
                 });
