@@ -37,6 +37,7 @@ public final class Messages extends NLS {
     public static String Passwords_noStorage = "";
     public static String Ports_taken = "";
     public static String Reconnect_job = "";
+    public static String Reconnect_cancelled = "";
     public static String Reconnect_sessionEnded = "";
 
     public static String Files_peer = "";

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.api.ClearmlException;
@@ -46,6 +48,20 @@ final class Reconnect extends Job {
         this.ways = ways;
         this.tunnels = tunnels;
         this.found = found;
+        addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(@Nullable IJobChangeEvent event) {
+                cancelled(event);
+            }
+        });
+    }
+
+    /** Somebody ended the job in the Progress view: then nothing brings the connection back by itself. */
+    private void cancelled(@Nullable IJobChangeEvent event) {
+        @Nullable IStatus result = event == null ? null : event.getResult();
+        if (result != null && result.getSeverity() == IStatus.CANCEL && connection.state() == State.RECONNECTING) {
+            connection.become(State.LOST, Optional.of(NLS.bind(Messages.Reconnect_cancelled, connection.name())));
+        }
     }
 
     @Override

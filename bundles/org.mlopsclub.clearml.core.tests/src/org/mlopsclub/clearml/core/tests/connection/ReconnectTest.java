@@ -1,11 +1,14 @@
 package org.mlopsclub.clearml.core.tests.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +181,31 @@ class ReconnectTest {
         Await.until("the end", PATIENCE_SECONDS, () -> connection.state() == State.CLOSED);
         assertTrue(connection.sessionEnded());
         assertTrue(connection.reason().orElseThrow().startsWith("The session " + key.taskId() + " has ended"));
+    }
+
+    @Test
+    void givenALostConnectionWhenReconnectingIsCancelledThenItIsLostUntilConnectedAgain() throws Exception {
+        KeyPair key = Machine.freshKey();
+        int[] port = new int[1];
+        SessionConnection connection;
+        try (Machine machine = new Machine(key)) {
+            port[0] = machine.port();
+            connection = script.connect(script.add(() -> ScriptedSession.access(port[0], Machine.USER,
+                    Optional.of(Machine.PASSWORD), List.of(Machine.info(key)), true)));
+        }
+        String job = "Reconnecting " + connection.name();
+        Await.until("the job", PATIENCE_SECONDS, () -> jobs(job).peek(Job::cancel).toList().size() > 0);
+        Await.until("lost", PATIENCE_SECONDS, () -> connection.state() == State.LOST);
+        assertTrue(connection.reason().orElseThrow().contains("was cancelled"));
+        try (Machine machine = new Machine(key)) {
+            port[0] = machine.port();
+            assertSame(connection, script.connect(connection.key()));
+            assertEquals(State.CONNECTED, connection.state());
+        }
+    }
+
+    private static Stream<Job> jobs(String name) {
+        return Arrays.stream(Job.getJobManager().find(null)).filter(job -> job.getName().equals(name));
     }
 
     private static SshAccess access(RealSshd sshd) {

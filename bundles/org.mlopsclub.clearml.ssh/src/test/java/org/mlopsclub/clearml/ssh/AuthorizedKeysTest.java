@@ -49,6 +49,27 @@ class AuthorizedKeysTest {
         }
     }
 
+    /** Its home is the real one for its commands, so that the very file is changed that it reads. */
+    @Test
+    void givenDropbearWhenKeysOfAllKindsAreInstalledThenEachLogsInAndItLeadsFurther(@TempDir Path folder)
+            throws Exception {
+        try (DropbearServer server = new DropbearServer(folder); SshLink link = server.connect();
+                MinaServer behind = new MinaServer()) {
+            for (int type : new int[] { KeyPair.ED25519, KeyPair.RSA, KeyPair.ECDSA }) {
+                TestKey key = TestKey.make(folder.resolve("key" + type), type);
+                assertTrue(AuthorizedKeys.install(link, key.publicLine(), NEVER));
+                assertFalse(AuthorizedKeys.install(link, key.publicLine(), NEVER));
+                SshLink jump = Ssh.connect(server.target(), SshCredentials.keyFiles(List.of(key.file())),
+                        HostKeyPolicies.pinned(List.of(server.hostKey())), SshSettings.defaults(), NEVER);
+                try (SshLink further = Ssh.connectThrough(jump, behind.target(), behind.credentials(),
+                        HostKeyPolicies.pinned(List.of(behind.hostKey())), SshSettings.defaults(), NEVER)) {
+                    assertTrue(further.isAlive());
+                }
+            }
+            assertEquals(4, Files.readAllLines(folder.resolve("home/.ssh/authorized_keys")).size());
+        }
+    }
+
     @Test
     void givenWhatIsNoKeyOrCannotBeWrittenWhenInstalledThenThatIsSaid(@TempDir Path folder) throws Exception {
         TestKey mine = TestKey.make(folder.resolve("mine"), KeyPair.ED25519);
