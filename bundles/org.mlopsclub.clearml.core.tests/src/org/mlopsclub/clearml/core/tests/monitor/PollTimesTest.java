@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.core.monitor.SessionMonitor.Scope;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor.Watch;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
 import org.mlopsclub.clearml.core.tests.monitor.ScriptedProfiles.ScriptedServer;
+import org.mlopsclub.clearml.testkit.watch.ExpectsLoggedErrors;
 
 /** When servers are asked, and for what, by a clock that the test moves. */
 class PollTimesTest {
@@ -92,6 +93,7 @@ class PollTimesTest {
     }
 
     @Test
+    @ExpectsLoggedErrors("because of a mistake in the plug-in")
     void givenAMistakeOfOursThenItIsNotRepeatedInALoop() {
         main.gate = cancellation -> {
             throw new IllegalStateException("a mistake");
