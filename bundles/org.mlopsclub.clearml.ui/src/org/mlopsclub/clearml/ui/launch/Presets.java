@@ -38,7 +38,7 @@ public final class Presets {
     public static ILaunchConfiguration save(String name, LaunchArguments arguments) throws CoreException {
         ILaunchConfigurationWorkingCopy copy = workingCopy(name);
         LaunchAttributes.applyTo(copy, arguments);
-        return copy;
+        return copy.doSave();
     }
 
     /**
