@@ -85,6 +85,9 @@ final class LaunchWork {
         }
         if (run.stage().last()) {
             onEnd.run();
+        } else if (run.cancellation().isCancelled()) {
+            // Given up while the last steps were done: nobody has ended the command yet.
+            command.endSoon();
         }
     }
 

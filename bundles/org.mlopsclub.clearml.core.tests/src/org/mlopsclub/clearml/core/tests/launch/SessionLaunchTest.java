@@ -95,7 +95,7 @@ class SessionLaunchTest {
                 .find(launch.session().orElseThrow()).orElseThrow().state());
         assertTrue(launch.message().matches("stages is ready, connected in \\d+ s"), launch::message);
         assertTrue(launch.log().orElseThrow().toString().endsWith(id + "/output/log"));
-        assertEquals(0, Job.getJobManager().find(SessionLaunches.FAMILY).length);
+        Await.until("the end of the job", 20, () -> Job.getJobManager().find(SessionLaunches.FAMILY).length == 0);
     }
 
     @Test
