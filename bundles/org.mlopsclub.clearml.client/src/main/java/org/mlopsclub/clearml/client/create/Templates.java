@@ -11,6 +11,7 @@ import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionTemplate;
+import org.mlopsclub.clearml.client.model.TaskStatus;
 
 /** Finds the past session that a new one is made from. */
 public final class Templates {
@@ -29,7 +30,7 @@ public final class Templates {
     public record Found(SessionTemplate template, boolean mine) {
     }
 
-    /** The user's own newest session, else anybody's newest; empty if there is none to be cloned. */
+    /** The user's own newest session that has run well, else anybody's newest; empty if there is none to be cloned. */
     public static Optional<Found> newest(ClearmlClient client, Cancellation cancellation) throws ClearmlException {
         Optional<SessionTemplate> mine = usable(client, SessionQuery.MINE, cancellation);
         return mine.isPresent() ? mine.map(template -> new Found(template, true))
@@ -48,11 +49,11 @@ public final class Templates {
         return new Found(template, template.creator().filter(creator -> creator.id().equals(me)).isPresent());
     }
 
-    /** Those that have run come first: their program and its packages are known to work. */
+    /** Those that have run and did not fail come first: their program and its packages are known to work. */
     private static Optional<SessionTemplate> usable(ClearmlClient client, SessionQuery query,
             Cancellation cancellation) throws ClearmlException {
         List<Session> newestFirst = client.sessions(query, cancellation).sessions().stream()
-                .sorted(Comparator.comparing((Session session) -> session.times().started().isPresent())
+                .sorted(Comparator.comparing(Templates::hasRun)
                         .thenComparing(session -> session.times().created().orElse(Instant.EPOCH)).reversed())
                 .limit(TRIES).toList();
         for (Session session : newestFirst) {
@@ -62,5 +63,9 @@ public final class Templates {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasRun(Session session) {
+        return session.times().started().isPresent() && session.status() != TaskStatus.FAILED;
     }
 }
