@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
+import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.QueueWorker;
 import org.mlopsclub.clearml.client.model.ServerId;
@@ -83,7 +84,7 @@ class ServerChoiceTest {
             return (ClearmlClient) Proxy.newProxyInstance(ServerChoiceTest.class.getClassLoader(),
                     new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> {
                         if (!method.getName().equals("queues")) {
-                            throw new UnsupportedOperationException(method.getName());
+                            throw new ClearmlException.Cancelled();
                         }
                         return List.of(queue(profile.isDefault() ? "main-queue" : profile.name() + "-queue"));
                     });

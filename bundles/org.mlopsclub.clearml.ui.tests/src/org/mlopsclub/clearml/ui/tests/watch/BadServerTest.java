@@ -26,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.SessionList;
+import org.mlopsclub.clearml.client.config.ServerConfiguration;
+import org.mlopsclub.clearml.client.config.ClearmlConfigurationReader;
+import org.mlopsclub.clearml.client.config.ConfigurationSource;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.ServerIdentity;
 import org.mlopsclub.clearml.client.model.Session;
@@ -81,12 +84,13 @@ class BadServerTest {
     }
 
     @Test
-    void givenAnSshServerThatHangsWhenConnectingThenTheUiThreadStaysFreeAndCancelEndsIt() throws Exception {
+    void givenAnSshServerThatHangsWhenConnectingThenTheUiThreadStaysFreeAndCancelEndsIt(@TempDir Path home)
+            throws Exception {
         try (BadServer server = new BadServer(BadServer.Manner.HANGS);
                 UiWatchdog watchdog = new UiWatchdog(PlatformUI.getWorkbench().getDisplay(),
                         WatchedTests::ofProduct)) {
             ServiceRegistration<Servers> registration = FrameworkUtil.getBundle(getClass()).getBundleContext()
-                    .registerService(Servers.class, leadingTo(server.port()),
+                    .registerService(Servers.class, leadingTo(server.port(), home),
                             new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 2000)));
             try {
                 IProgressMonitor monitor = new NullProgressMonitor();
@@ -125,13 +129,17 @@ class BadServerTest {
     }
 
     /** A server that knows one session, whose machine is behind this port. */
-    private static Servers leadingTo(int port) {
+    private static Servers leadingTo(int port, Path home) throws Exception {
+        ServerConfiguration configuration = ClearmlConfigurationReader.read(new ConfigurationSource(
+                Map.of("CLEARML_API_HOST", "http://127.0.0.1:1", "CLEARML_API_ACCESS_KEY", "a",
+                        "CLEARML_API_SECRET_KEY", "b"), home, Optional.empty()));
         SshAccess access = new SshAccess("127.0.0.1", port, Optional.of(port), "root", Optional.of("secret"), List.of(),
                 false, true, Optional.empty(), Optional.empty());
         Session session = Session.builder(KEY, "hung").status("in_progress").build();
         ClearmlClient client = (ClearmlClient) Proxy.newProxyInstance(BadServerTest.class.getClassLoader(),
                 new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "server" -> KEY.server();
+                    case "configuration" -> configuration;
                     case "sshAccess" -> access;
                     case "session" -> Optional.of(session);
                     case "sessions" ->

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class DoorsOnUiThreadTest {
                 .filter(method -> Modifier.isAbstract(method.getModifiers()) && !FREE.contains(method.getName()))
                 .toList();
         for (Method door : doors) {
-            Object[] arguments = Arrays.stream(door.getParameterTypes()).map(DoorsOnUiThreadTest::any).toArray();
+            @Nullable Object[] arguments = Arrays.stream(door.getParameterTypes()).map(DoorsOnUiThreadTest::any).toArray();
             if (!refused(() -> door.invoke(client, arguments))) {
                 notRefused.add(door.getName());
             }
@@ -119,7 +120,7 @@ class DoorsOnUiThreadTest {
         return failure instanceof IllegalStateException && String.valueOf(failure.getMessage()).contains("UI thread");
     }
 
-    private static Object any(Class<?> type) {
+    private static @Nullable Object any(Class<?> type) {
         if (type == int.class) {
             return 1;
         }
@@ -131,7 +132,8 @@ class DoorsOnUiThreadTest {
                         : type == Session.class ? Session.builder(KEY, "s").build() : other(type);
     }
 
-    private static Object other(Class<?> type) {
+    /** Nothing for other types: a call is refused before it looks at its arguments. */
+    private static @Nullable Object other(Class<?> type) {
         if (type.isAssignableFrom(List.class)) {
             return List.of("id");
         }
@@ -141,6 +143,6 @@ class DoorsOnUiThreadTest {
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
-        throw new AssertionError("Teach this test how to make a " + type);
+        return null;
     }
 }
