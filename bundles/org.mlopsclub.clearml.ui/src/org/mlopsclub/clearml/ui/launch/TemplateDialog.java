@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.client.model.SessionTemplate;
+import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
@@ -32,6 +33,14 @@ public final class TemplateDialog extends MessageDialog {
                 Messages.Template_use, IDialogConstants.CANCEL_LABEL);
         this.template = template;
         setShellStyle(getShellStyle() | SWT.RESIZE);
+    }
+
+    @Override
+    protected void configureShell(@Nullable Shell shell) {
+        super.configureShell(shell);
+        if (shell != null) {
+            HelpContexts.set(shell, "template");
+        }
     }
 
     @Override
