@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
  * Input and output count when they are <em>ours</em>: called by a frame of ours, but not to load a class. What the
  * platform reads from its own files when we are not on the stack is the platform's. So is the processor time in which
  * the workbench builds an editor or a view that we asked for, except in code of ours that it calls back: it can be
- * built nowhere else, and the first editor costs more than half a second of a slow machine whoever opens it.
+ * built nowhere else, and the first editor costs more than half a second of a slow machine whoever opens it. What
+ * Remote Systems Explorer reads and writes on this thread is its own way with files, which the user can choose; our
+ * file system has another.
  */
 final class UiStack {
 
     private static final String DISPLAY = "org.eclipse.swt.widgets.Display";
+    private static final String RSE = "org.eclipse.rse.";
     private static final String WORKBENCH = "org.eclipse.ui.internal.WorkbenchPage";
     private static final int SHOWN = 60;
     private static final List<String> LOADING = List.of("java.lang.ClassLoader", "org.eclipse.osgi.internal.loader.",
@@ -65,7 +68,7 @@ final class UiStack {
 
     /** Whether code of ours runs, or has called what runs. */
     boolean ofOurs() {
-        return ours < loop && !sleeping();
+        return ours < loop && !sleeping() && first(ours, frame -> frame.getClassName().startsWith(RSE)) == ours;
     }
 
     /** Whether the workbench opens a part on our behalf, without code of ours in it. */
