@@ -1,0 +1,101 @@
+package org.mlopsclub.clearml.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.jface.dialogs.IDialogPage;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.views.IViewDescriptor;
+import org.junit.jupiter.api.Test;
+import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.widgets.Find;
+
+/** Every control says what it is, to eyes, to screen readers, and on F1. */
+class ControlsTest {
+
+    private static final String OURS = "org.mlopsclub.clearml.ui";
+
+    /** Where the workbench keeps the help context of a control. */
+    private static final String HELP_KEY = "org.eclipse.ui.help";
+
+    private static final long SECONDS = 60;
+
+    @Test
+    void givenViewsOfOursWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() {
+        List<String> ids = Workbench.onUi(() -> Stream.of(PlatformUI.getWorkbench().getViewRegistry().getViews())
+                .map(IViewDescriptor::getId).filter(id -> id.startsWith(OURS)).toList());
+        assertTrue(ids.size() >= 2, ids::toString);
+        for (String id : ids) {
+            List<String> problems = Workbench.onUi(() -> {
+                Object area = Workbench.page().showView(id).getSite().getService(MPart.class).getWidget();
+                return Stream.concat(ControlNames.missing((Control) area).stream(), withoutHelp((Control) area))
+                        .toList();
+            });
+            assertEquals(List.of(), problems, id);
+        }
+    }
+
+    @Test
+    void givenPreferencePagesOfOursWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() {
+        List<String> ids = Stream.of(Platform.getExtensionRegistry()
+                .getConfigurationElementsFor("org.eclipse.ui.preferencePages"))
+                .filter(page -> page.getContributor().getName().equals(OURS)).map(page -> page.getAttribute("id"))
+                .flatMap(id -> Optional.ofNullable(id).stream()).toList();
+        assertTrue(!ids.isEmpty(), "there are pages");
+        for (String id : ids) {
+            List<String> problems = Workbench.onUi(() -> {
+                PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(null, id,
+                        new String[] { id }, null);
+                dialog.setBlockOnOpen(false);
+                dialog.open();
+                try {
+                    Control page = ((IDialogPage) dialog.getSelectedPage()).getControl();
+                    return Stream.concat(ControlNames.missing(page).stream(), withoutHelp(page)).toList();
+                } finally {
+                    dialog.close();
+                }
+            });
+            assertEquals(List.of(), problems, id);
+        }
+    }
+
+    @Test
+    void givenFormForANewSessionWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() throws Exception {
+        Workbench.onUi(() -> {
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+                try {
+                    PlatformUI.getWorkbench().getService(IHandlerService.class)
+                            .executeCommand(OURS + ".newSession", null);
+                } catch (Exception failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+            return true;
+        });
+        Shell form = Find.dialog("New ClearML Session", SECONDS);
+        List<String> problems = Workbench.onUi(() -> {
+            try {
+                return Stream.concat(ControlNames.missing(form).stream(), withoutHelp(form)).toList();
+            } finally {
+                form.close();
+            }
+        });
+        assertEquals(List.of(), problems);
+    }
+
+    private static Stream<String> withoutHelp(Control area) {
+        return Find.all(area, Control.class).anyMatch(control -> control.getData(HELP_KEY) != null) ? Stream.empty()
+                : Stream.of("no help context");
+    }
+}
