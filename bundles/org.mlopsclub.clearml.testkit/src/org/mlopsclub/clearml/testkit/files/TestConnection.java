@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.testkit.files;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -102,7 +103,9 @@ public final class TestConnection implements SessionConnection {
 
     @Override
     public SshAccess access() {
-        throw new UnsupportedOperationException();
+        SshTarget target = link.target();
+        return new SshAccess(target.host(), target.port(), Optional.of(target.port()), target.user(), Optional.empty(),
+                List.of(), false, true, Optional.empty(), Optional.empty());
     }
 
     @Override

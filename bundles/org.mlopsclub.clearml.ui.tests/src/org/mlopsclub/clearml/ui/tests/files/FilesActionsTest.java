@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -189,9 +190,11 @@ class FilesActionsTest extends FilesFixture {
         command("org.mlopsclub.clearml.ui.files.left");
         Shell dialog = Find.dialog("Remote Files Not Saved Yet", PATIENCE);
         Table table = Workbench.onUi(() -> Find.first(dialog, Table.class, each -> true).orElseThrow());
-        assertTrue(Workbench.onUi(() -> table.getItem(0).getText()).endsWith("a.txt"));
+        int file = Await.until("the file in the list", PATIENCE, () -> Workbench.onUi(() -> IntStream
+                .range(0, table.getItemCount()).filter(index -> table.getItem(index).getText().endsWith("a.txt"))
+                .boxed().findFirst()), index -> true);
         Workbench.onUi(() -> {
-            table.setSelection(0);
+            table.setSelection(file);
             table.notifyListeners(SWT.Selection, new Event());
             return table;
         });
