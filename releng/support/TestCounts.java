@@ -12,7 +12,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Sums Surefire's reports: a line per module, what was skipped and why, what failed, and the sum as the last line.
+ * Sums Surefire's reports: a line per module, what was skipped and why, what needed a second try, what failed, and the
+ * sum as the last line.
  * Arguments: the checkout, the exit code of the build, notes. Ends with 1 when anything failed.
  */
 public final class TestCounts {
@@ -32,6 +33,8 @@ public final class TestCounts {
     private final List<String> skipped = new ArrayList<>();
 
     private final List<String> failed = new ArrayList<>();
+
+    private final List<String> secondTry = new ArrayList<>();
 
     private final List<String> uiEvents = new ArrayList<>();
 
@@ -109,6 +112,10 @@ public final class TestCounts {
             skipped.add(title + ": " + firstLine(skip));
         } else {
             add(name, new Counts(1, 0, 0));
+            Element flaky = first(test, "flakyFailure", "flakyError");
+            if (flaky != null) {
+                secondTry.add(title + ": " + firstLine(flaky));
+            }
         }
     }
 
@@ -138,6 +145,7 @@ public final class TestCounts {
         modules.forEach((name, counts) -> System.out.printf("%-40s %7d %7d %7d%n", name, counts.passed(),
                 counts.failed(), counts.skipped()));
         printAll("Skipped:", skipped);
+        printAll("Passed only at the second try, why not at the first:", secondTry);
         printAll("Failed:", failed);
         printAll("The UI thread in the plug-in tests:", uiEvents);
         printAll("Notes:", notes);
