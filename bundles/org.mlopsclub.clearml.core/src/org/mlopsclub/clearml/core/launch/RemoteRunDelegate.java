@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
-import org.eclipse.debug.core.model.ILaunchConfigurationDelegate2;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -32,7 +31,7 @@ import org.mlopsclub.clearml.ssh.SshException;
  * process group there. Files that were saved but are still on their way are waited for.
  */
 @NonNullByDefault({}) // the platform's signatures say nothing about null
-public final class RemoteRunDelegate implements ILaunchConfigurationDelegate2 {
+public final class RemoteRunDelegate extends LaunchWithoutBuild {
 
     private static final String TYPE = "clearml-run";
     private static final int NAME_LENGTH = 60;
@@ -86,28 +85,5 @@ public final class RemoteRunDelegate implements ILaunchConfigurationDelegate2 {
 
     private static CoreException failure(@Nullable String message, @Nullable Throwable cause) {
         return new CoreException(new Status(Status.ERROR, ClearmlIds.CORE, String.valueOf(message), cause));
-    }
-
-    @Override
-    public @Nullable ILaunch getLaunch(ILaunchConfiguration configuration, String mode) {
-        return null;
-    }
-
-    @Override
-    public boolean buildForLaunch(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
-        return false;
-    }
-
-    @Override
-    public boolean finalLaunchCheck(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
-        return true;
-    }
-
-    @Override
-    public boolean preLaunchCheck(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
-        return true;
     }
 }

@@ -5,7 +5,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
-import org.eclipse.debug.core.model.ILaunchConfigurationDelegate2;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
@@ -20,7 +19,7 @@ import org.mlopsclub.clearml.core.UiThreadGuard;
  * before, because a session has nothing to do with the workspace's projects.
  */
 @NonNullByDefault({}) // the platform's signatures say nothing about null
-public final class SessionLaunchDelegate implements ILaunchConfigurationDelegate2 {
+public final class SessionLaunchDelegate extends LaunchWithoutBuild {
 
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch,
@@ -33,28 +32,5 @@ public final class SessionLaunchDelegate implements ILaunchConfigurationDelegate
             }
         }
         Services.get(LaunchBoard.class).start(launch, LaunchAttributes.request(configuration, arguments));
-    }
-
-    @Override
-    public @Nullable ILaunch getLaunch(ILaunchConfiguration configuration, String mode) {
-        return null;
-    }
-
-    @Override
-    public boolean buildForLaunch(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
-        return false;
-    }
-
-    @Override
-    public boolean finalLaunchCheck(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
-        return true;
-    }
-
-    @Override
-    public boolean preLaunchCheck(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
-        return true;
     }
 }

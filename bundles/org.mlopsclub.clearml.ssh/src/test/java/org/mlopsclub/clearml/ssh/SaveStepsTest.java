@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The steps of a save where servers differ: owners, modes, links, refusals, changes in between. */
 class SaveStepsTest {
 
-    private static final String TARGET = "/work/train.py";
+    private static final String TARGET = "/srv/train.py";
 
     @TempDir
     Path folder = Path.of("");
@@ -243,7 +243,7 @@ class SaveStepsTest {
     @Test
     void givenOldContentOfACutSaveThatWasNotReadWhenSavedThenSizeAndTimeTellWhetherItIsKnown() throws Exception {
         MemoryFiles.Node target = files.file(TARGET, "new");
-        String left = "/work/.train.py.clearml-" + mine() + "22222222.old";
+        String left = "/srv/.train.py.clearml-" + mine() + "22222222.old";
         files.file(left, "old").mtime = target.mtime;
         RemoteStamp unread = new RemoteStamp(3, Instant.ofEpochSecond(target.mtime), "", Instant.now());
         save(Optional.of(unread));
@@ -253,7 +253,7 @@ class SaveStepsTest {
     @Test
     void givenOldContentOfACutSaveThatIsInPlaceWhenSavedThenItGoes() throws Exception {
         files.file(TARGET, "old");
-        files.file("/work/.train.py.clearml-" + mine() + "22222222.old", "same as now");
+        files.file("/srv/.train.py.clearml-" + mine() + "22222222.old", "same as now");
         files.node(TARGET).content = "same as now".getBytes(StandardCharsets.UTF_8);
         RemoteStamp read = stamp("same as now");
         save(Optional.of(new RemoteStamp(read.size(), read.modified(), hash("other"), Instant.now())));
@@ -357,9 +357,9 @@ class SaveStepsTest {
     @Test
     void givenLitterOfACutSaveWhenSavedThenItIsSweptOnceAndOldContentThatIsKnownGoes() throws Exception {
         files.file(TARGET, "old");
-        files.file("/work/.train.py.clearml-" + mine() + "11111111.tmp", "half");
-        files.file("/work/.train.py.clearml-" + mine() + "22222222.old", "old");
-        String theirs = "/work/.train.py.clearml-0123456733333333.tmp";
+        files.file("/srv/.train.py.clearml-" + mine() + "11111111.tmp", "half");
+        files.file("/srv/.train.py.clearml-" + mine() + "22222222.old", "old");
+        String theirs = "/srv/.train.py.clearml-0123456733333333.tmp";
         files.file(theirs, "another program's, young");
         save(Optional.of(stamp("old")));
         assertEquals(List.of(theirs, TARGET), files.names());
@@ -369,7 +369,7 @@ class SaveStepsTest {
     @Test
     void givenOldContentOfACutSaveThatNobodyKnowsWhenSavedThenItIsKept() {
         files.file(TARGET, "old");
-        files.file("/work/.train.py.clearml-" + mine() + "22222222.old", "unknown text");
+        files.file("/srv/.train.py.clearml-" + mine() + "22222222.old", "unknown text");
         SshException.SaveConflict conflict = assertThrows(SshException.SaveConflict.class,
                 () -> save(Optional.of(stamp("old"))));
         assertEquals("unknown text", files.text(conflict.keptAt().orElseThrow()));
@@ -377,7 +377,7 @@ class SaveStepsTest {
 
     @Test
     void givenTargetMissingAfterACutSaveWhenSavedThenTheOldContentComesBackFirst() throws Exception {
-        files.file("/work/.train.py.clearml-" + mine() + "22222222.old", "old");
+        files.file("/srv/.train.py.clearml-" + mine() + "22222222.old", "old");
         save(Optional.of(stamp("old")));
         assertEquals("new text", files.text(TARGET));
         assertEquals("rename", files.steps.get(0));
@@ -396,15 +396,15 @@ class SaveStepsTest {
     @Test
     void givenLinksWhenResolvedThenTheFileIsFoundAndCirclesAndFoldersAreNot() throws Exception {
         files.file("/data/real", "text");
-        link("/work/a", "b");
-        link("/work/b", "/data/real");
-        assertEquals("/data/real", SaveTarget.resolve(files, "/work/a"));
-        assertEquals("/work/none", SaveTarget.resolve(files, "/work/none"));
-        link("/work/round", "/work/round");
-        SshException circle = assertThrows(SshException.class, () -> SaveTarget.resolve(files, "/work/round"));
+        link("/srv/a", "b");
+        link("/srv/b", "/data/real");
+        assertEquals("/data/real", SaveTarget.resolve(files, "/srv/a"));
+        assertEquals("/srv/none", SaveTarget.resolve(files, "/srv/none"));
+        link("/srv/round", "/srv/round");
+        SshException circle = assertThrows(SshException.class, () -> SaveTarget.resolve(files, "/srv/round"));
         assertTrue(circle.getMessage().contains("leads in a circle"), circle::getMessage);
-        files.mkdir("/work/folder");
-        SshException folder = assertThrows(SshException.class, () -> SaveTarget.resolve(files, "/work/folder"));
+        files.mkdir("/srv/folder");
+        SshException folder = assertThrows(SshException.class, () -> SaveTarget.resolve(files, "/srv/folder"));
         assertTrue(folder.getMessage().contains("is not a file"), folder::getMessage);
     }
 
