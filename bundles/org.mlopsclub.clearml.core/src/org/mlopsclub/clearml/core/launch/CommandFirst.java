@@ -2,24 +2,20 @@ package org.mlopsclub.clearml.core.launch;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.mlopsclub.clearml.client.cli.ForwardingProcess;
 
 /** A process whose output begins with the command that started it, so that the Console shows it. */
 @NonNullByDefault({}) // the JDK's signatures say nothing about null
-final class CommandFirst extends Process {
+final class CommandFirst extends ForwardingProcess {
 
-    private final Process process;
     private final InputStream output;
 
     CommandFirst(String command, Process process) {
-        this.process = process;
+        super(process);
         output = new SequenceInputStream(
                 new ByteArrayInputStream((command + System.lineSeparator()).getBytes(StandardCharsets.UTF_8)),
                 process.getInputStream());
@@ -28,76 +24,5 @@ final class CommandFirst extends Process {
     @Override
     public InputStream getInputStream() {
         return output;
-    }
-
-    @Override
-    public InputStream getErrorStream() {
-        return process.getErrorStream();
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-        return process.getOutputStream();
-    }
-
-    @Override
-    public int waitFor() throws InterruptedException {
-        return process.waitFor();
-    }
-
-    @Override
-    public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
-        return process.waitFor(timeout, unit);
-    }
-
-    @Override
-    public int exitValue() {
-        return process.exitValue();
-    }
-
-    @Override
-    public void destroy() {
-        process.destroy();
-    }
-
-    @Override
-    public Process destroyForcibly() {
-        process.destroyForcibly();
-        return this;
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public ProcessHandle toHandle() {
-        return process.toHandle();
-    }
-
-    @Override
-    public ProcessHandle.Info info() {
-        return process.info();
-    }
-
-    @Override
-    public Stream<ProcessHandle> children() {
-        return process.children();
-    }
-
-    @Override
-    public Stream<ProcessHandle> descendants() {
-        return process.descendants();
-    }
-
-    @Override
-    public CompletableFuture<Process> onExit() {
-        return process.onExit().thenApply(ended -> this);
     }
 }

@@ -1,4 +1,4 @@
-/** A connection to files whose line a test holds in its hand. */
+/** Machines with files whose connection a test holds in its hand. */
 @NonNullByDefault
 package org.mlopsclub.clearml.testkit.files;
 

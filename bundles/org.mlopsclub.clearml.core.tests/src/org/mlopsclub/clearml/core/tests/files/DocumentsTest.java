@@ -42,6 +42,7 @@ import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.files.GatedFiles;
+import org.mlopsclub.clearml.testkit.files.MinaMachine;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.files.TestConnections;
 import org.osgi.framework.FrameworkUtil;

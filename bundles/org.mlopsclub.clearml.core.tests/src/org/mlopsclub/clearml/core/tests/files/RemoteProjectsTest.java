@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.core.files.RemoteProjects;
 import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.files.MinaMachine;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.files.TestConnections;
 

@@ -34,6 +34,7 @@ import org.mlopsclub.clearml.core.launch.RemoteRunAttributes;
 import org.mlopsclub.clearml.core.launch.RemoteRunCommand;
 import org.mlopsclub.clearml.ssh.Cancellation;
 import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.files.MinaMachine;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.files.TestConnections;
 

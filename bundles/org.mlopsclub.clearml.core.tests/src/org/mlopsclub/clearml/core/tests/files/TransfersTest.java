@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.core.files.ConnectedFiles;
 import org.mlopsclub.clearml.core.files.Transfers;
 import org.mlopsclub.clearml.ssh.RemoteEntry;
+import org.mlopsclub.clearml.testkit.files.MinaMachine;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.files.TestConnections;
 

@@ -4,9 +4,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
@@ -18,9 +15,8 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  */
 // What java.lang.Process hands out carries no null annotations.
 @NonNullByDefault({})
-public final class MaskedProcess extends Process {
+public final class MaskedProcess extends ForwardingProcess {
 
-    private final Process process;
     private final InputStream output;
     private final OutputStream input;
     private final ProcessTree tree;
@@ -28,7 +24,7 @@ public final class MaskedProcess extends Process {
 
     /** @param beforeEnd called when somebody wants the process to end, so that its end counts as wanted */
     MaskedProcess(Process process, InputStream output, ProcessTree tree, Runnable beforeEnd) {
-        this.process = process;
+        super(process);
         this.output = output;
         this.tree = tree;
         this.beforeEnd = beforeEnd;
@@ -50,21 +46,6 @@ public final class MaskedProcess extends Process {
         return input;
     }
 
-    @Override
-    public int waitFor() throws InterruptedException {
-        return process.waitFor();
-    }
-
-    @Override
-    public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
-        return process.waitFor(timeout, unit);
-    }
-
-    @Override
-    public int exitValue() {
-        return process.exitValue();
-    }
-
     /** Asks the tool to end and kills it, with all that it started, if it has not done so a little later. */
     @Override
     public void destroy() {
@@ -77,41 +58,6 @@ public final class MaskedProcess extends Process {
         beforeEnd.run();
         tree.kill();
         return this;
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public ProcessHandle toHandle() {
-        return process.toHandle();
-    }
-
-    @Override
-    public ProcessHandle.Info info() {
-        return process.info();
-    }
-
-    @Override
-    public Stream<ProcessHandle> children() {
-        return process.children();
-    }
-
-    @Override
-    public Stream<ProcessHandle> descendants() {
-        return process.descendants();
-    }
-
-    @Override
-    public CompletableFuture<Process> onExit() {
-        return process.onExit().thenApply(ended -> this);
     }
 
     private static final class Unclosable extends FilterOutputStream {

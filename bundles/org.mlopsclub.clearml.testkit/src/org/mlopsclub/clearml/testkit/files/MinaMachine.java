@@ -1,4 +1,4 @@
-package org.mlopsclub.clearml.ui.tests.files;
+package org.mlopsclub.clearml.testkit.files;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -21,14 +21,15 @@ import org.mlopsclub.clearml.ssh.SshSettings;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
 /** An SSH server over this machine's real files; without SFTP, so that they are reached through a shell. */
-final class MinaMachine implements AutoCloseable {
+public final class MinaMachine implements AutoCloseable {
 
     private static final String PASSWORD = "sesame";
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final HostKeyInfo hostKey;
 
-    MinaMachine() throws IOException, GeneralSecurityException {
+    /** Starts it on a free port of this machine. */
+    public MinaMachine() throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         KeyPair pair = generator.generateKeyPair();
@@ -42,7 +43,8 @@ final class MinaMachine implements AutoCloseable {
         server.start();
     }
 
-    SshLink connect() throws SshException {
+    /** @return a new connection to it, which the caller closes */
+    public SshLink connect() throws SshException {
         return Ssh.connect(new SshTarget("127.0.0.1", server.getPort(), "tester"), SshCredentials.password(PASSWORD),
                 HostKeyPolicies.pinned(List.of(hostKey)), SshSettings.defaults(), Cancellation.never());
     }
