@@ -83,17 +83,20 @@ final class UiStack {
 
     /** Whether we wait for a server or another process. */
     boolean socketOrProcessOfOurs() {
-        return ofOurs() && first(ours, frame -> starts(frame, LOADING)) == ours
-                && first(ours, UiStack::socketOrProcess) < ours;
+        return ofOurs() && !loading() && first(ours, UiStack::socketOrProcess) < ours;
     }
 
     private static boolean socketOrProcess(StackTraceElement frame) {
         return !HARMLESS.contains(frame.getMethodName()) && (starts(frame, SOCKET) || starts(frame, PROCESS));
     }
 
-    /** Whether the thread is in a native method that waits for input or output without saying so. */
+    /** Whether the thread is in a native method that waits for input or output without saying so; not for a class. */
     boolean waitingNatively() {
-        return frames.length > 0 && frames[0].isNativeMethod() && starts(frames[0], NATIVE);
+        return frames.length > 0 && frames[0].isNativeMethod() && starts(frames[0], NATIVE) && !loading();
+    }
+
+    private boolean loading() {
+        return first(ours, frame -> starts(frame, LOADING)) < ours;
     }
 
     private static boolean starts(StackTraceElement frame, List<String> names) {
