@@ -26,6 +26,7 @@ import com.google.gson.JsonObject;
 public final class PrivateStateFile implements AutoCloseable {
 
     private static final String STATE = "state.json";
+    private static final int TRIES = 5;
 
     private final Path folder;
 
@@ -96,19 +97,32 @@ public final class PrivateStateFile implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** Deletes the folder. Never fails: what cannot be deleted now is deleted when the JVM ends. */
+    /**
+     * Deletes the folder. Never fails: what cannot be deleted now is deleted when the JVM ends. May be called by
+     * several threads at once, as when the JVM ends while the tool does: none returns before the others are done.
+     */
     @Override
-    public void close() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(folder)) {
-            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+    public synchronized void close() {
+        for (int tries = 0; tries < TRIES && Files.exists(folder); tries++) {
+            try (Stream<Path> content = Files.walk(folder)) {
+                for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // The ending tool has written or removed a file meanwhile: look again.
             }
-        } catch (IOException | UncheckedIOException e) {
+        }
+        if (Files.exists(folder)) {
+            deleteAtExit();
+        }
+    }
+
+    private void deleteAtExit() {
+        try {
             folder.toFile().deleteOnExit();
             file().toFile().deleteOnExit();
+        } catch (IllegalStateException e) {
+            // The JVM is ending already: the folder stays, readable by this user only.
         }
     }
 }
