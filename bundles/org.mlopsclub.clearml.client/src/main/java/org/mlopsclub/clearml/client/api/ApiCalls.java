@@ -117,12 +117,12 @@ final class ApiCalls {
         String json = call.request().toString();
         try {
             try {
-                return transport.post(call.endpoint(), json, authorization, cancellation);
+                return transport.post(call, json, authorization, cancellation);
             } catch (IOException e) {
                 if (call.kind() == ApiCall.Kind.ONCE || !TransportFailures.connectionLost(e)) {
                     throw e;
                 }
-                return transport.post(call.endpoint(), json, authorization, cancellation);
+                return transport.post(call, json, authorization, cancellation);
             }
         } catch (IOException e) {
             throw TransportFailures.of(server(), settings, e);

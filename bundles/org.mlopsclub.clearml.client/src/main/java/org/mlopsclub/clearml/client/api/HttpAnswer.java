@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A complete HTTP answer.
@@ -25,12 +26,13 @@ record HttpAnswer(int status, HttpHeaders headers, Optional<Json> json, String t
      *
      * @param packed whether it is packed with gzip
      * @param limit the most bytes that it may have unpacked
+     * @param eachTask takes the tasks as they are read, see {@link ApiCall}
      * @throws IOException if it cannot be unpacked, or is longer
      */
-    static HttpAnswer read(int status, HttpHeaders headers, byte[] body, boolean packed, int limit)
-            throws IOException {
+    static HttpAnswer read(int status, HttpHeaders headers, byte[] body, boolean packed, int limit,
+            Optional<Consumer<Json>> eachTask) throws IOException {
         try (UnpackedBody in = new UnpackedBody(body, packed, limit)) {
-            Optional<Json> json = Json.parseObject(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Optional<Json> json = Json.parseObject(new InputStreamReader(in, StandardCharsets.UTF_8), eachTask);
             in.check();
             if (json.isPresent()) {
                 return new HttpAnswer(status, headers, json, "");

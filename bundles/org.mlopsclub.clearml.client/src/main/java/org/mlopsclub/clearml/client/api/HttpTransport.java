@@ -62,19 +62,19 @@ final class HttpTransport {
     /**
      * Sends one request.
      *
-     * @param endpoint such as {@code tasks.get_all_ex}
+     * @param json the call's request, written
      * @param authorization the header's value, empty for none
      * @throws IOException if the connection failed or broke; see {@link TransportFailures}
      */
-    HttpAnswer post(String endpoint, String json, String authorization, Cancellation cancellation)
+    HttpAnswer post(ApiCall call, String json, String authorization, Cancellation cancellation)
             throws IOException, ClearmlException {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(endpoint, json, authorization),
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(call.endpoint(), json, authorization),
                 info -> new CappedBody(settings.maxBodyBytes()));
         try {
             HttpResponse<byte[]> response = Waiting.await(answer, settings.deadline(), cancellation);
             boolean packed = "gzip".equalsIgnoreCase(response.headers().firstValue("Content-Encoding").orElse(""));
             return HttpAnswer.read(response.statusCode(), response.headers(), response.body(), packed,
-                    settings.maxBodyBytes());
+                    settings.maxBodyBytes(), call.eachTask());
         } catch (TimeoutException e) {
             throw new ClearmlException.ServerTimeout(server, settings.deadline(), null);
         } catch (ExecutionException e) {

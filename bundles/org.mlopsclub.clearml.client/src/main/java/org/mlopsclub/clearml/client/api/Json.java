@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -36,13 +38,17 @@ final class Json {
 
     /** Reads a whole text; empty if it is no JSON object, not complete, or something follows. */
     static Optional<Json> parseObject(String text) {
-        return parseObject(new StringReader(text));
+        return parseObject(new StringReader(text), Optional.empty());
     }
 
-    /** The same; closes the reader. */
-    static Optional<Json> parseObject(Reader text) {
+    /**
+     * The same; closes the reader.
+     *
+     * @param eachTask takes the elements of {@code data.tasks} as they are read, instead of the list
+     */
+    static Optional<Json> parseObject(Reader text, Optional<Consumer<Json>> eachTask) {
         try (JsonReader reader = new JsonReader(text)) {
-            @Nullable Object root = new JsonNodes(reader).read();
+            @Nullable Object root = new JsonNodes(reader, eachTask.map(taker -> node -> taker.accept(of(node)))).read();
             boolean complete = reader.peek() == JsonToken.END_DOCUMENT;
             return complete && root instanceof JsonNodes.Members ? Optional.of(new Json(root)) : Optional.empty();
         } catch (JsonParseException | IOException | IllegalStateException e) {
@@ -145,12 +151,17 @@ final class Json {
         return list().stream().flatMap(each -> each.text().stream()).toList();
     }
 
-    /** The members of an object. */
+    /** The members of an object; of several with the same name the last one. */
     Map<String, Json> members() {
         Map<String, Json> members = new LinkedHashMap<>();
-        if (value instanceof JsonNodes.Members object) {
-            object.forEach((name, member) -> members.put(name, of(member)));
-        }
+        forEachMember(members::put);
         return members;
+    }
+
+    /** Visits the members of an object in their order, each of several with the same name. */
+    void forEachMember(BiConsumer<String, Json> visitor) {
+        if (value instanceof JsonNodes.Members object) {
+            object.forEach((name, member) -> visitor.accept(name, of(member)));
+        }
     }
 }

@@ -3,10 +3,11 @@ package org.mlopsclub.clearml.client.api;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -23,13 +24,23 @@ final class JsonNodes {
     /** Deeper than any answer of the server; more would not fit on the stack. */
     private static final int DEEPEST = 200;
 
+    private static final int IN_DATA = 2;
+    private static final String TASKS = "tasks";
+
     private final JsonReader reader;
-    private final Map<String, String> names = new HashMap<>();
+    private final Optional<Consumer<@Nullable Object>> eachTask;
+    private final KnownNames names;
     private int depth;
 
-    /** Takes what Python writes, also {@code NaN}. */
-    JsonNodes(JsonReader reader) {
+    /**
+     * Takes what Python writes, also {@code NaN}.
+     *
+     * @param eachTask takes the elements of {@code data.tasks} as they are read, see {@link ApiCall}
+     */
+    JsonNodes(JsonReader reader, Optional<Consumer<@Nullable Object>> eachTask) {
         this.reader = reader;
+        this.eachTask = eachTask;
+        this.names = new KnownNames(eachTask.isPresent() ? SessionProjection.UNREAD : Set.of());
         reader.setStrictness(Strictness.LENIENT);
     }
 
@@ -37,21 +48,26 @@ final class JsonNodes {
     static final class Members {
 
         private String[] names = new String[8];
+        /** Of the names: most of them need not be looked at then. */
+        private int[] hashes = new int[8];
         private @Nullable Object[] values = new @Nullable Object[8];
         private int count;
 
         private void add(String name, @Nullable Object value) {
             if (count == names.length) {
                 names = Arrays.copyOf(names, 2 * count);
+                hashes = Arrays.copyOf(hashes, 2 * count);
                 values = Arrays.copyOf(values, 2 * count);
             }
+            hashes[count] = name.hashCode();
             names[count] = name;
             values[count++] = value;
         }
 
         @Nullable Object get(String name) {
+            int hash = name.hashCode();
             for (int i = count - 1; i >= 0; i--) {
-                if (names[i].equals(name)) {
+                if (hashes[i] == hash && names[i].equals(name)) {
                     return values[i];
                 }
             }
@@ -90,13 +106,33 @@ final class JsonNodes {
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
-            // Most names come again with each task.
-            @Nullable String known = names.putIfAbsent(name, name);
-            members.add(known == null ? name : known, read());
+            @Nullable String known = names.keep(name);
+            if (known == null) {
+                reader.skipValue();
+            } else {
+                members.add(known, isListOfTasks(known) ? handOver() : read());
+            }
         }
         reader.endObject();
         depth--;
         return members;
+    }
+
+    private boolean isListOfTasks(String name) throws IOException {
+        return depth == IN_DATA && eachTask.isPresent() && TASKS.equals(name)
+                && reader.peek() == JsonToken.BEGIN_ARRAY;
+    }
+
+    private List<@Nullable Object> handOver() throws IOException {
+        Consumer<@Nullable Object> taker = eachTask.orElseThrow();
+        enter();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            taker.accept(read());
+        }
+        reader.endArray();
+        depth--;
+        return List.of();
     }
 
     private List<@Nullable Object> list() throws IOException {

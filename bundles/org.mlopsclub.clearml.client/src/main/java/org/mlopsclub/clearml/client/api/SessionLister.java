@@ -27,6 +27,7 @@ final class SessionLister {
     private final ServerId server;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final List<String> skipped = new ArrayList<>();
+    private int inPart;
     private Optional<Instant> serverTime = Optional.empty();
 
     SessionLister(ApiCalls api, ServerId server) {
@@ -40,12 +41,14 @@ final class SessionLister {
         int requests = 0;
         boolean more = true;
         while (more && requests < MAX_PARTS) {
-            ApiCalls.Answer answer = api.call(
-                    ApiCall.read("tasks.get_all_ex", Requests.scroll(request, scroll, PART_SIZE)), cancellation);
+            int before = sessions.size();
+            inPart = 0;
+            ApiCalls.Answer answer = api.call(ApiCall.read("tasks.get_all_ex",
+                    Requests.scroll(request, scroll, PART_SIZE)).withEachTask(this::add), cancellation);
             requests++;
             serverTime = answer.serverTime().or(() -> serverTime);
             scroll = answer.data().at("scroll_id").text();
-            more = add(answer.data().at("tasks"), scroll.isPresent());
+            more = follows(answer.data().at("tasks"), sessions.size() > before, scroll.isPresent());
         }
         List<Session> ordered = new ArrayList<>(sessions.values());
         ordered.sort(Comparator.comparing((Session session) -> session.times().created().orElse(Instant.EPOCH))
@@ -55,22 +58,21 @@ final class SessionLister {
         return new SessionList(ordered, requests, skipped, newest, serverTime);
     }
 
-    /** Takes a part; tells whether another may follow. A part that brings nothing new is the end. */
-    private boolean add(Json tasks, boolean scrolling) throws ClearmlException.BadAnswer {
+    /** Whether another part may follow. A part that brings nothing new is the end. */
+    private boolean follows(Json tasks, boolean newOnes, boolean scrolling) throws ClearmlException.BadAnswer {
         if (!tasks.isArray()) {
             throw new ClearmlException.BadAnswer(api.server(), "there is no list of tasks in it", null);
         }
-        int before = sessions.size();
-        List<Json> part = tasks.list();
-        part.forEach(this::add);
-        boolean full = part.size() >= PART_SIZE || part.size() == SILENT_CUT;
+        boolean full = inPart >= PART_SIZE || inPart == SILENT_CUT;
         if (full && !scrolling) {
-            skipped.add("The server is too old to give more than " + part.size() + " sessions.");
+            skipped.add("The server is too old to give more than " + inPart + " sessions.");
         }
-        return full && scrolling && sessions.size() > before;
+        return full && scrolling && newOnes;
     }
 
+    /** While the answer is read: the JSON of thousands of tasks at once would be many times as large as the sessions. */
     private void add(Json task) {
+        inPart++;
         Optional<Session> session = SessionReader.read(server, task);
         if (session.isPresent()) {
             sessions.putIfAbsent(session.get().taskId(), session.get());

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.client.api;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The fields that are asked for. Each key of {@code runtime} is named, because the whole of it holds the user's API keys
@@ -29,6 +30,10 @@ final class SessionProjection {
     /** A past session as a template; its program is up to 80 kB. */
     static final List<String> TEMPLATE = List.of("id", "name", "user.name", "hyperparams.interactive_session",
             "hyperparams.General", "container", "script");
+
+    /** What comes along in a list with parameters and metrics, and is not read: more than a third of it. */
+    static final Set<String> UNREAD = Set.of("section", "type", "description", "min_value", "min_value_iteration",
+            "max_value", "max_value_iteration", "first_value", "mean_value", "count");
 
     private SessionProjection() {
     }

@@ -34,7 +34,8 @@ final class SessionReader {
                 .statusMessage(text(task, "status_message")).statusReason(text(task, "status_reason"))
                 .times(times(task)).machine(machine(task.at("runtime"))).endpoint(EndpointReader.read(task))
                 .container(new Container(text(task.at("container"), "image"), text(task.at("container"), "arguments")))
-                .options(options(task.at("hyperparams", "interactive_session"))).tags(task.at("tags").texts()).systemTags(task.at("system_tags").texts())
+                .options(options(task.at("hyperparams", "interactive_session")))
+                .tags(task.at("tags").texts()).systemTags(task.at("system_tags").texts())
                 .comment(text(task, "comment")).usage(UsageReader.read(task.at("last_metrics")));
         reference(task.at("user")).ifPresent(user -> session.creator(new Person(user.id(), user.name())));
         reference(task.at("execution", "queue")).ifPresent(session::queue);
@@ -67,7 +68,7 @@ final class SessionReader {
     /** The launcher's options in a section of the parameters, without what may be secret. */
     static Map<String, String> options(Json section) {
         Map<String, String> options = new LinkedHashMap<>();
-        section.members().forEach((name, option) -> {
+        section.forEachMember((name, option) -> {
             if (!isSecret(name)) {
                 option.at("value").text().ifPresent(value -> options.put(name, value));
             }
@@ -75,7 +76,6 @@ final class SessionReader {
         return options;
     }
 
-    /** Unchanged, as it may be run again. */
     /** Old sessions kept their password among the options. */
     private static boolean isSecret(String option) {
         String name = option.toLowerCase(Locale.ROOT);
@@ -83,6 +83,7 @@ final class SessionReader {
                 || name.endsWith("_key");
     }
 
+    /** Unchanged, as it may be run again. */
     private static Optional<String> initScript(Json configuration) {
         return List.of("interactive_init_script", "init_script").stream()
                 .flatMap(name -> configuration.at(name, "value").rawText().stream())

@@ -26,8 +26,7 @@ final class UsageReader {
 
     static Usage read(Json lastMetrics) {
         UsageReader reader = new UsageReader();
-        lastMetrics.members().values()
-                .forEach(metric -> metric.members().values().forEach(reader::add));
+        lastMetrics.forEachMember((metric, variants) -> variants.forEachMember((variant, scalar) -> reader.add(scalar)));
         return reader.usage();
     }
 

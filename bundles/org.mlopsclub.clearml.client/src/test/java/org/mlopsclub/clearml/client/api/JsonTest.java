@@ -3,7 +3,9 @@ package org.mlopsclub.clearml.client.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringReader;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,5 +60,26 @@ class JsonTest {
     void givenAMomentThatCannotBeWhenReadThenThereIsNone(String text) {
         Json json = Json.parseObject("{\"t\":\"" + text + "\"}").orElseThrow();
         assertEquals(Optional.empty(), json.at("t").instant());
+    }
+
+    @Test
+    void givenALongListWhenReadThenItsTasksAreHandedOverAndNotKept() {
+        List<String> tasks = new ArrayList<>();
+        Json json = Json.parseObject(new StringReader(("{'tasks':[7],'data':{'n':1,'tasks':[{'id':'a','p':{"
+                + "'section':'x','value':'v'}},null,{'id':'b','tasks':['c']}],'scroll_id':'s'}}").replace('\'', '"')),
+                Optional.of(task -> tasks.add(task.at("id").text().orElse("?") + task.at("p", "value").text().orElse("")
+                        + task.at("p", "section").text().orElse("") + task.at("tasks").texts()))).orElseThrow();
+        assertEquals(List.of("av[]", "?[]", "b[c]"), tasks);
+        assertTrue(json.at("data", "tasks").isArray() && json.at("data", "tasks").list().isEmpty());
+        assertEquals(Optional.of("s"), json.at("data", "scroll_id").text());
+        assertEquals(List.of("7"), json.at("tasks").texts());
+    }
+
+    @Test
+    void givenAListThatBreaksOffWhenReadThenThereIsNone() {
+        List<Json> tasks = new ArrayList<>();
+        assertEquals(Optional.empty(), Json.parseObject(new StringReader("{\"data\":{\"tasks\":[{\"id\":\"a\"},{\"i"),
+                Optional.of(tasks::add)).map(Json::members));
+        assertEquals(1, tasks.size());
     }
 }

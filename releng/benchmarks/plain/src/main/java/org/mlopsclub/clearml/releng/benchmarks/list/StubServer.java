@@ -36,6 +36,11 @@ public final class StubServer implements AutoCloseable {
     private static final int LARGEST_PAGE = 500;
     private static final int SCROLL_PART = 5000;
 
+    static {
+        // Else head and body of an answer wait for each other's receipt, 40 ms at every second request.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /** An answer in both forms. */
     private record Body(byte[] plain, byte[] packed) {
     }
