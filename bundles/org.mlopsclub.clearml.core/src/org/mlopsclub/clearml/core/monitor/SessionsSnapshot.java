@@ -2,7 +2,9 @@ package org.mlopsclub.clearml.core.monitor;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +48,27 @@ public record SessionsSnapshot(List<ServerSnapshot> servers, List<Session> sessi
             return servers.get(0).sessions();
         }
         Comparator<Session> oldest = Comparator.comparing(session -> session.times().created().orElse(Instant.EPOCH));
-        return servers.stream().flatMap(server -> server.sessions().stream()).sorted(oldest.reversed()).toList();
+        return once(servers).stream().sorted(oldest.reversed()).toList();
+    }
+
+    /** Two profiles may lead to the same sessions: each is listed by the profile whose user made it, else the first. */
+    private static List<Session> once(List<ServerSnapshot> servers) {
+        Map<SessionKey, Session> once = new LinkedHashMap<>();
+        for (ServerSnapshot server : servers) {
+            server.sessions().stream().filter(session -> mine(server, session))
+                    .forEach(session -> once.putIfAbsent(anywhere(session), session));
+        }
+        servers.stream().flatMap(server -> server.sessions().stream())
+                .forEach(session -> once.putIfAbsent(anywhere(session), session));
+        return List.copyOf(once.values());
+    }
+
+    private static SessionKey anywhere(Session session) {
+        return new SessionKey(session.key().server().address(), session.taskId());
+    }
+
+    private static boolean mine(ServerSnapshot server, Session session) {
+        return server.identity().map(me -> me.userId()).equals(session.creator().map(person -> person.id()));
     }
 
     /** @return what the server says of a session's server, unless it is not configured any more */
@@ -97,7 +119,6 @@ public record SessionsSnapshot(List<ServerSnapshot> servers, List<Session> sessi
 
     /** @return whether the user made it, as far as its server told who that is */
     public boolean mine(Session session) {
-        return session.creator().map(person -> person.id())
-                .equals(server(session.key().server()).flatMap(ServerSnapshot::identity).map(me -> me.userId()));
+        return server(session.key().server()).filter(server -> mine(server, session)).isPresent();
     }
 }
