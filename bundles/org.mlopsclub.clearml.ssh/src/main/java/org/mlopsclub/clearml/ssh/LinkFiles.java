@@ -116,7 +116,7 @@ final class LinkFiles implements RemoteFiles {
             throw new RemoteFailure(RemotePaths.shown(full) + " is a folder. Choose a file.", null);
         }
         Content content = new Content(facts.size(), progress);
-        raw.read(full, content.into(new Bounded(into, facts.size() + MOST_GROWTH)), cancellation);
+        raw.read(full, facts.size(), content.into(new Bounded(into, facts.size() + MOST_GROWTH)), cancellation);
         cancellation.check();
         if (content.count() < facts.size()) {
             checkShort(full, content.count());
@@ -138,8 +138,8 @@ final class LinkFiles implements RemoteFiles {
     @Override
     public RemoteStamp save(String path, Path localContent, Optional<RemoteStamp> expected, ProgressListener progress,
             Cancellation cancellation) throws SshException, IOException {
-        String target = SaveTarget.resolve(raw, absolute(path));
-        synchronized (saveLocks.computeIfAbsent(target, key -> new Object())) {
+        SaveTarget.Found target = SaveTarget.resolve(raw, absolute(path));
+        synchronized (saveLocks.computeIfAbsent(target.path(), key -> new Object())) {
             return new SafeSave(raw, target, localContent, expected, swept).run(progress, cancellation);
         }
     }

@@ -64,7 +64,7 @@ final class Litter {
      */
     List<String> sweep(String directory, String target, Cancellation cancellation) throws SshException {
         List<String> undecided = new ArrayList<>();
-        for (RemoteEntry entry : files.list(directory, cancellation)) {
+        for (RemoteEntry entry : files.names(directory, cancellation)) {
             Matcher name = NAME.matcher(entry.name());
             if (!name.matches() || entry.kind() != RemoteEntry.Kind.FILE || IN_USE.contains(entry.name())
                     || !name.group(2).equals(PROGRAM) && !abandoned(entry)) {

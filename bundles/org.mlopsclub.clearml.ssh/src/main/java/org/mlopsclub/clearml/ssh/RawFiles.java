@@ -5,12 +5,64 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The single steps that files need, done by SFTP or by shell commands. Paths are absolute. A step takes place or fails
- * as a whole, but for {@link #write}.
+ * as a whole, but for {@link #send}, which may leave a part of the new file.
  */
 interface RawFiles extends AutoCloseable {
+
+    /** Reads contents. */
+    @FunctionalInterface
+    interface Reading {
+        /**
+         * Copies the content; may end early without failing when the file shrinks or the connection breaks.
+         *
+         * @param size what the server said of it
+         */
+        void read(String path, long size, OutputStream into, Cancellation cancellation)
+                throws SshException, IOException;
+    }
+
+    /**
+     * What is to become of a file that has been created.
+     *
+     * @param wanted whether the content goes there
+     * @param mode the permissions it gets in the end, where they are known
+     */
+    record Plan(boolean wanted, OptionalInt mode) {
+
+        static Plan notWanted() {
+            return new Plan(false, OptionalInt.empty());
+        }
+
+        static Plan wanted(OptionalInt mode) {
+            return new Plan(true, mode);
+        }
+    }
+
+    /** Decides once the server has created the file. */
+    @FunctionalInterface
+    interface Planning {
+        /**
+         * Looks at what is there.
+         *
+         * @param created the new file
+         * @param target what is at the target
+         * @param reading for contents, until this returns
+         */
+        Plan look(FileFacts created, Optional<FileFacts> target, Reading reading) throws SshException, IOException;
+    }
+
+    /**
+     * What was there after the last byte had arrived.
+     *
+     * @param fresh the new file
+     * @param target what was at the target
+     */
+    record Sent(FileFacts fresh, Optional<FileFacts> target) {
+    }
 
     String kind();
 
@@ -25,19 +77,29 @@ interface RawFiles extends AutoCloseable {
 
     String readLink(String path) throws SshException;
 
-    /** Copies the content; may end early without failing when the file shrinks or the connection breaks. */
-    void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException;
+    /** As {@link Reading#read}. */
+    void read(String path, long size, OutputStream into, Cancellation cancellation) throws SshException, IOException;
 
     /**
-     * Creates an empty file; fails when there is something.
+     * Creates a file and fills it; fails when there is something of that name.
      *
-     * @param secret readable and writable by the owner only, instead of what the server's umask gives
+     * @param fresh readable and writable by the owner only, if {@code secret}, instead of what the server's umask gives
+     * @param target what the new content is for; nothing happens to it
+     * @return empty if the plan was that it is not wanted; then the file is there, and empty
      */
-    FileFacts create(String path, boolean secret) throws SshException;
+    Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, long size, Planning planning,
+            Cancellation cancellation) throws SshException, IOException;
 
-    /** Replaces the content in place; the result must be checked. */
-    void write(String path, InputStream content, long size, Cancellation cancellation)
-            throws SshException, IOException;
+    /**
+     * Renames over the target, with as little as possible between the hard link and the rename.
+     *
+     * @param old name of a hard link to be made to the old file first, if the server can
+     * @return what the link holds after the rename; empty without one
+     */
+    Optional<FileFacts> place(String fresh, String target, Optional<String> old) throws SshException;
+
+    /** The entries of a folder as {@link #list} has them, but links are left out. */
+    List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException;
 
     /** Sets owner and group as far as permitted, without failing. */
     void chown(String path, int uid, int gid) throws SshException;
@@ -46,9 +108,6 @@ interface RawFiles extends AutoCloseable {
 
     /** Makes a hard link; false where the server or its file system has none or does not permit it. */
     boolean link(String existing, String name) throws SshException;
-
-    /** Renames, over an existing file if there is one, in one step where the server has that. */
-    void replace(String from, String to) throws SshException;
 
     /** Renames to a name that was checked to be free. */
     void rename(String from, String to) throws SshException;

@@ -55,8 +55,9 @@ public interface RemoteFiles extends AutoCloseable {
      * What this cannot promise: the content survives a crash of the remote machine only once its system has written it
      * to disk, for JSch has no call for {@code fsync@openssh.com} and plain shells have none either. Access control
      * lists and extended attributes of the old file are not carried over, and other hard links keep the old content.
-     * Another program that puts a file of its own over the target, by a rename, in the moment between our last two steps
-     * wins nothing and is not noticed; one that writes into the target is.
+     * Another program that puts a file of its own over the target, by a rename, between our hard link and our rename
+     * loses it unnoticed; both are sent at once, so that this is a moment of the server and not of the line. One that
+     * writes into the target even then is noticed.
      * A server without {@code posix-rename@openssh.com} and without commands has a moment in which only the kept copy
      * exists; if the connection ends right then, the failure's message names the copy.
      *

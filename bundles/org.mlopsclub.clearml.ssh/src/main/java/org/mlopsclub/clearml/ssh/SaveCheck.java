@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.mlopsclub.clearml.ssh.RawFiles.Reading;
 import org.mlopsclub.clearml.ssh.SshException.SaveConflict;
 
 /**
@@ -19,19 +20,21 @@ final class SaveCheck {
     /** One second is the resolution of the server's times; the rest allows for the way our clocks are compared. */
     private static final Duration DOUBT = Duration.ofSeconds(3);
 
-    private final RawFiles files;
     private final String target;
     private final Path local;
     private final RemoteStamp expected;
-    private final Duration serverAhead;
+    private Duration serverAhead = Duration.ZERO;
 
-    /** A check against a stamp, with the server's clock so far ahead of ours. */
-    SaveCheck(RawFiles files, String target, Path local, RemoteStamp expected, Duration serverAhead) {
-        this.files = files;
+    /** A check against a stamp. */
+    SaveCheck(String target, Path local, RemoteStamp expected) {
         this.target = target;
         this.local = local;
         this.expected = expected;
-        this.serverAhead = serverAhead;
+    }
+
+    /** Tells how the server's clock goes, by a file that it has made just now. */
+    void clock(FileFacts madeNow) {
+        serverAhead = Duration.between(Instant.now(), madeNow.modified());
     }
 
     /**
@@ -40,7 +43,7 @@ final class SaveCheck {
      * @return the stamp of the file when it has the new content already
      * @throws SaveConflict when it is something else
      */
-    Optional<RemoteStamp> check(Optional<FileFacts> found, Cancellation cancellation)
+    Optional<RemoteStamp> check(Optional<FileFacts> found, Reading reading, Cancellation cancellation)
             throws SshException, IOException {
         if (found.isEmpty()) {
             if (expected.exists()) {
@@ -55,7 +58,7 @@ final class SaveCheck {
         }
         boolean maybeOurs = facts.size() == Files.size(local);
         boolean hashHelps = sameSize && !expected.contentHash().isEmpty();
-        String hash = maybeOurs || hashHelps ? hash(target, cancellation) : "";
+        String hash = maybeOurs || hashHelps ? hash(target, facts.size(), reading, cancellation) : "";
         if (hashHelps && hash.equals(expected.contentHash())
                 || sameSize && expected.contentHash().isEmpty() && sameTime(facts)) {
             return Optional.empty();
@@ -69,14 +72,14 @@ final class SaveCheck {
     }
 
     /** Whether the link to the old file shows a change that came after {@link #check}. */
-    boolean changedMeanwhile(String link, FileFacts before, FileFacts held, Cancellation cancellation)
+    boolean changedMeanwhile(String link, FileFacts before, FileFacts held, Reading reading)
             throws SshException, IOException {
         boolean same = held.sameSizeAndTime(before);
         boolean recent = !held.modified().plus(DOUBT).isBefore(Instant.now().plus(serverAhead));
         if (same && !recent || expected.contentHash().isEmpty()) {
             return !same;
         }
-        return !hash(link, cancellation).equals(expected.contentHash());
+        return !hash(link, held.size(), reading, Cancellation.never()).equals(expected.contentHash());
     }
 
     private boolean inDoubt(FileFacts facts) {
@@ -95,9 +98,10 @@ final class SaveCheck {
     }
 
     /** The SHA-256 of a remote file, which is read for it. */
-    String hash(String path, Cancellation cancellation) throws SshException, IOException {
+    static String hash(String path, long size, Reading reading, Cancellation cancellation)
+            throws SshException, IOException {
         Content content = new Content(0, ProgressListener.none());
-        files.read(path, content.into(OutputStream.nullOutputStream()), cancellation);
+        reading.read(path, size, content.into(OutputStream.nullOutputStream()), cancellation);
         return content.hash();
     }
 

@@ -12,14 +12,22 @@ final class SaveTarget {
     private SaveTarget() {
     }
 
-    /** The path of the file itself, which need not exist; only the last part of the path is followed. */
-    static String resolve(RawFiles files, String path) throws SshException {
+    /**
+     * The file itself.
+     *
+     * @param facts empty if there is none yet
+     */
+    record Found(String path, Optional<FileFacts> facts) {
+    }
+
+    /** The file itself, which need not exist; only the last part of the path is followed. */
+    static Found resolve(RawFiles files, String path) throws SshException {
         String target = path;
         for (int i = 0; i < MOST_LINKS; i++) {
             Optional<FileFacts> facts = files.facts(target, false);
             RemoteEntry.Kind kind = facts.map(FileFacts::kind).orElse(RemoteEntry.Kind.FILE);
             if (kind == RemoteEntry.Kind.FILE) {
-                return target;
+                return new Found(target, facts);
             }
             if (kind != RemoteEntry.Kind.LINK) {
                 throw new RemoteFailure(RemotePaths.shown(target) + " is not a file. Choose another name.", null);

@@ -16,31 +16,50 @@ import org.mlopsclub.clearml.ssh.SshException.RemoteFailure;
  * A few SFTP channels, each used by one thread at a time, so that a listing need not wait for a long transfer. OpenSSH
  * allows ten sessions per connection; commands and forwards need some, too.
  */
-final class SftpChannels implements AutoCloseable {
+final class SftpChannels<C> implements AutoCloseable {
 
     private static final int MOST = 3;
 
-    /** Requests of a transfer that are under way at once, as OpenSSH's own client has it: a long line stays full. */
-    private static final int UNDER_WAY = 64;
-
     private final JschLink link;
+    private final Kind<C> kind;
     private final Semaphore free = new Semaphore(MOST, true);
-    private final ConcurrentLinkedDeque<ChannelSftp> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<C> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     /** What is done with a channel. */
     @FunctionalInterface
-    interface Use<T> {
-        T with(ChannelSftp channel) throws SftpException, SshException;
+    interface Use<C, T> {
+        T with(C channel) throws SftpException, SshException;
     }
 
-    SftpChannels(JschLink link) {
+    /** A kind of channel. */
+    interface Kind<C> {
+        C open(JschLink link) throws SshException;
+
+        /** Whether it is open, and nothing is left to be read from it. */
+        boolean isReady(C channel);
+
+        void disconnect(C channel);
+    }
+
+    private SftpChannels(JschLink link, Kind<C> kind) {
         this.link = link;
+        this.kind = kind;
+    }
+
+    /** JSch's own channels. */
+    static SftpChannels<ChannelSftp> ofJsch(JschLink link) {
+        return new SftpChannels<>(link, new JschSftp());
+    }
+
+    /** Channels for several requests at once. */
+    static SftpChannels<SftpPipe> ofPipes(JschLink link) {
+        return new SftpChannels<>(link, new Pipes());
     }
 
     /** Opens the first channel, which tells whether the server has SFTP. */
     void probe() throws SshException {
-        idle.push(open());
+        idle.push(kind.open(link));
     }
 
     /**
@@ -49,12 +68,13 @@ final class SftpChannels implements AutoCloseable {
      * @param what for the message, such as {@code read /etc/hosts}
      * @param limit longest time; zero for no limit
      */
-    <T> T use(String what, String path, Duration limit, Cancellation cancellation, Use<T> use) throws SshException {
+    <T> T use(String what, String path, Duration limit, Cancellation cancellation, Use<C, T> use)
+            throws SshException {
         acquire(cancellation);
         try {
-            @Nullable ChannelSftp waiting = idle.poll();
-            ChannelSftp channel = waiting != null && waiting.isConnected() ? waiting : open();
-            Watch watch = Watch.on(cancellation, limit, channel::disconnect);
+            @Nullable C waiting = idle.poll();
+            C channel = waiting != null && kind.isReady(waiting) ? waiting : kind.open(link);
+            Watch watch = Watch.on(cancellation, limit, () -> kind.disconnect(channel));
             boolean sound = false;
             try {
                 T result = use.with(channel);
@@ -88,32 +108,16 @@ final class SftpChannels implements AutoCloseable {
         }
     }
 
-    private void giveBack(ChannelSftp channel, boolean sound) {
-        if (sound && !closed && channel.isConnected()) {
+    private void giveBack(C channel, boolean sound) {
+        if (sound && !closed && kind.isReady(channel)) {
             idle.push(channel);
         } else {
-            channel.disconnect();
+            kind.disconnect(channel);
         }
     }
 
-    private ChannelSftp open() throws SshException {
-        try {
-            ChannelSftp channel = (ChannelSftp) link.channel("sftp");
-            // One character a byte: names are turned into text by RemoteNames, which loses nothing.
-            channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
-            channel.setBulkRequests(UNDER_WAY);
-            Duration limit = link.settings().connectTimeout();
-            try (Watch watch = Watch.on(Cancellation.never(), limit, channel::disconnect)) {
-                channel.connect(Math.toIntExact(limit.toMillis()));
-            }
-            return channel;
-        } catch (JSchException e) {
-            throw link.hasEnded() ? link.lost()
-                    : new RemoteFailure("The server offers no SFTP: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private SshException explain(String what, String path, SftpException e) {
+    /** What a refusal or the end of a channel means to the user. */
+    SshException explain(String what, String path, SftpException e) {
         String shown = RemotePaths.shown(path);
         return switch (e.id) {
             case ChannelSftp.SSH_FX_NO_SUCH_FILE -> new SshException.NoSuchRemoteFile(shown, e);
@@ -144,8 +148,59 @@ final class SftpChannels implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (@Nullable ChannelSftp channel = idle.poll(); channel != null; channel = idle.poll()) {
+        for (@Nullable C channel = idle.poll(); channel != null; channel = idle.poll()) {
+            kind.disconnect(channel);
+        }
+    }
+
+    /** JSch's channels. */
+    private static final class JschSftp implements Kind<ChannelSftp> {
+
+        @Override
+        public ChannelSftp open(JschLink link) throws SshException {
+            try {
+                ChannelSftp channel = (ChannelSftp) link.channel("sftp");
+                // One character a byte: names are turned into text by RemoteNames, which loses nothing.
+                channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
+                channel.setBulkRequests(SftpPipe.UNDER_WAY);
+                Duration limit = link.settings().connectTimeout();
+                try (Watch watch = Watch.on(Cancellation.never(), limit, channel::disconnect)) {
+                    channel.connect(Math.toIntExact(limit.toMillis()));
+                }
+                return channel;
+            } catch (JSchException e) {
+                throw link.hasEnded() ? link.lost()
+                        : new RemoteFailure("The server offers no SFTP: " + e.getMessage() + ".", e);
+            }
+        }
+
+        @Override
+        public boolean isReady(ChannelSftp channel) {
+            return channel.isConnected();
+        }
+
+        @Override
+        public void disconnect(ChannelSftp channel) {
             channel.disconnect();
+        }
+    }
+
+    /** Our channels. */
+    private static final class Pipes implements Kind<SftpPipe> {
+
+        @Override
+        public SftpPipe open(JschLink link) throws SshException {
+            return SftpPipe.open(link);
+        }
+
+        @Override
+        public boolean isReady(SftpPipe pipe) {
+            return pipe.isQuiet();
+        }
+
+        @Override
+        public void disconnect(SftpPipe pipe) {
+            pipe.disconnect();
         }
     }
 }

@@ -3,7 +3,6 @@ package org.mlopsclub.clearml.ssh;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpStatVFS;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,14 +17,15 @@ final class SftpFiles implements RawFiles {
 
     /** What nobody would wait for, and what would fill our memory. */
     private static final int MOST_ENTRIES = 500_000;
-    private static final String POSIX_RENAME = "posix-rename@openssh.com";
 
     private final JschLink link;
-    private final SftpChannels channels;
+    private final SftpChannels<ChannelSftp> channels;
+    private final SftpSteps steps;
 
     private SftpFiles(JschLink link) {
         this.link = link;
-        this.channels = new SftpChannels(link);
+        this.channels = SftpChannels.ofJsch(link);
+        this.steps = new SftpSteps(SftpChannels.ofPipes(link), link.settings().stepTimeout());
     }
 
     /** Fails when the server has no SFTP. */
@@ -77,22 +77,11 @@ final class SftpFiles implements RawFiles {
             throw new SshException.RemoteFailure(RemotePaths.shown(directory) + " has more than " + MOST_ENTRIES
                     + " entries. Use a terminal there.", null);
         }
-        for (int i = 0; i < links.size(); i++) {
-            cancellation.check();
-            String path = linkPaths.get(i);
-            entries.add(links.get(i).linkEntry(path, readLink(path), target(path)));
+        if (!links.isEmpty()) {
+            entries.addAll(steps.links(linkPaths, links, cancellation));
         }
         cancellation.check();
         return entries;
-    }
-
-    /** What a link leads to; a link into a forbidden place or in a circle leads nowhere. */
-    private Optional<FileFacts> target(String path) throws SshException {
-        try {
-            return facts(path, true);
-        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
-            return Optional.empty();
-        }
     }
 
     @Override
@@ -111,7 +100,12 @@ final class SftpFiles implements RawFiles {
     }
 
     @Override
-    public void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException {
+    public void read(String path, long size, OutputStream into, Cancellation cancellation)
+            throws SshException, IOException {
+        if (size <= SftpSteps.SMALL) {
+            steps.read(path, size, into, cancellation);
+            return;
+        }
         FailureKeeping guarded = new FailureKeeping(into);
         try {
             channels.use("read", path, Duration.ZERO, cancellation, channel -> {
@@ -124,46 +118,26 @@ final class SftpFiles implements RawFiles {
         }
     }
 
-    /** SFTP of JSch cannot demand a new file (O_EXCL); our names are random, and a taken one is looked for first. */
     @Override
-    public FileFacts create(String path, boolean secret) throws SshException {
-        if (facts(path, false).isPresent()) {
-            throw new SshException.RemoteFailure(RemotePaths.shown(path) + " exists already. Try again.", null);
-        }
-        use("create", path, channel -> {
-            channel.put(new ByteArrayInputStream(new byte[0]), quoted(path));
-            return Boolean.TRUE;
-        });
-        if (secret) {
-            chmod(path, 0600);
-        }
-        return facts(path, false).orElseThrow(() -> new SshException.NoSuchRemoteFile(RemotePaths.shown(path), null));
+    public List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException {
+        return steps.names(directory, cancellation);
     }
 
     @Override
-    public void write(String path, InputStream content, long size, Cancellation cancellation)
-            throws SshException, IOException {
-        FailureKeepingInput guarded = new FailureKeepingInput(content);
+    public Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, long size,
+            Planning planning, Cancellation cancellation) throws SshException, IOException {
         try {
-            channels.use("write", path, Duration.ZERO, cancellation, channel -> {
-                channel.put(guarded, quoted(path), ChannelSftp.OVERWRITE);
-                return Boolean.TRUE;
-            });
+            return steps.send(fresh, secret, target, content, this::read, planning, cancellation);
         } catch (SshException.RemoteFailure e) {
-            guarded.rethrow();
-            throw isFull(path, size) ? new SshException.NoSpace(RemotePaths.shown(path), e) : e;
-        } catch (SshException e) {
-            guarded.rethrow();
-            throw e;
+            throw isFull(fresh, size) ? new SshException.NoSpace(RemotePaths.shown(fresh), e) : e;
         }
     }
 
     /** SFTP version 3 has no word for a full disk; the server's figures tell. */
     private boolean isFull(String path, long size) throws SshException {
-        long written = facts(path, true).map(FileFacts::size).orElse(0L);
         try {
             SftpStatVFS disk = use("measure", path, channel -> channel.statVFS(quoted(RemotePaths.parent(path))));
-            return disk.getAvailForNonRoot() * 1024 < size - written;
+            return disk.getAvailForNonRoot() * 1024 < size;
         } catch (SshException.RemoteFailure e) {
             return false;
         }
@@ -212,19 +186,20 @@ final class SftpFiles implements RawFiles {
         }
     }
 
-    /** JSch uses posix-rename where the server has it; else three ways are tried, the safest first. */
+    /** In one go where the server renames over; else three ways are tried, the safest first. */
     @Override
-    public void replace(String from, String to) throws SshException {
+    public Optional<FileFacts> place(String fresh, String target, Optional<String> old) throws SshException {
         if (renamesOver()) {
-            rename(from, to);
-        } else {
-            new RenameFallback(link, this).replace(from, to);
+            return steps.place(fresh, target, old);
         }
+        boolean linked = old.isPresent() && link(target, old.get());
+        new RenameFallback(link, this).replace(fresh, target);
+        return linked ? facts(old.orElseThrow(), false) : Optional.empty();
     }
 
     /** Whether the server can rename over a file in one step. */
     boolean renamesOver() throws SshException {
-        return use("rename", "a file", channel -> channel.getExtension(POSIX_RENAME) != null);
+        return use("rename", "a file", channel -> channel.getExtension(SftpPipe.POSIX_RENAME) != null);
     }
 
     @Override
@@ -262,9 +237,10 @@ final class SftpFiles implements RawFiles {
     @Override
     public void close() {
         channels.close();
+        steps.close();
     }
 
-    private <T> T use(String what, String path, SftpChannels.Use<T> use) throws SshException {
+    private <T> T use(String what, String path, SftpChannels.Use<ChannelSftp, T> use) throws SshException {
         return channels.use(what, path, link.settings().stepTimeout(), Cancellation.never(), use);
     }
 

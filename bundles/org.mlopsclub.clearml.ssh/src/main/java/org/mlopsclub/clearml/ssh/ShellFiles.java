@@ -1,9 +1,11 @@
 package org.mlopsclub.clearml.ssh;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +13,18 @@ import org.mlopsclub.clearml.ssh.SshException.RemoteFailure;
 
 /**
  * Files by commands of a POSIX shell, with {@code stat}, {@code readlink} and {@code xargs -0} as GNU coreutils and
- * BusyBox have them. Each step is a command of its own: when the connection breaks during one, no later one runs.
+ * BusyBox have them. What changes the target is a command of its own: when the connection breaks before, it does not
+ * run.
  */
 final class ShellFiles implements RawFiles {
 
     /** {@code stat}'s format for {@link FileFacts}: mode in hexadecimal, size, time, owner, group. */
     static final String FACTS = "%f %s %Y %u %g";
+
+    /** Facts of the first and, if there is one, the second file. */
+    private static final String BOTH_FACTS = "stat -c \"" + FACTS + "\" -- \"$1\" && { stat -c \"" + FACTS
+            + "\" -- \"$2\" 2>/dev/null || [ ! -e \"$2\" ]; }";
+    private static final long MOST_FACTS = 4096;
 
     private final JschLink link;
     private final String home;
@@ -77,26 +85,46 @@ final class ShellFiles implements RawFiles {
     }
 
     @Override
-    public void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException {
+    public void read(String path, long size, OutputStream into, Cancellation cancellation)
+            throws SshException, IOException {
         check("read", path, new ShellScript("cat -- \"$1\"", path).run(link, nothing(), into, Duration.ZERO,
                 cancellation));
     }
 
     @Override
-    public FileFacts create(String path, boolean secret) throws SshException {
-        byte[] answer = step("create", (secret ? "umask 077; " : "") + "set -C; : > \"$1\" && stat -c \"" + FACTS
-                + "\" -- \"$1\"", path);
-        return ShellListing.facts(answer);
+    public List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException {
+        return list(directory, cancellation);
     }
 
     @Override
-    public void write(String path, InputStream content, long size, Cancellation cancellation)
-            throws SshException, IOException {
+    public Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, long size,
+            Planning planning, Cancellation cancellation) throws SshException, IOException {
+        byte[] made = step("create", (secret ? "umask 077; " : "") + "set -C; : > \"$1\" && " + BOTH_FACTS, fresh, target);
+        Plan plan = planning.look(first(made), second(made), this::read);
+        if (!plan.wanted()) {
+            return Optional.empty();
+        }
         FailureKeepingInput guarded = new FailureKeepingInput(content);
-        ShellScript.Output answer = new ShellScript("cat > \"$1\"", path).run(link, guarded,
-                OutputStream.nullOutputStream(), Duration.ZERO, cancellation);
+        ByteArrayOutputStream facts = new ByteArrayOutputStream();
+        String mode = plan.mode().isEmpty() ? "" : String.format("chmod %04o \"$1\" && ", plan.mode().getAsInt());
+        ShellScript.Output ended = new ShellScript("cat > \"$1\" && " + mode + BOTH_FACTS, fresh, target).run(link,
+                guarded, new Bounded(facts, MOST_FACTS), Duration.ZERO, cancellation);
         guarded.rethrow();
-        check("write", path, answer);
+        check("write", fresh, ended);
+        return Optional.of(new Sent(first(facts.toByteArray()), second(facts.toByteArray())));
+    }
+
+    private static FileFacts first(byte[] answer) throws RemoteFailure {
+        return ShellListing.facts(lines(answer)[0]);
+    }
+
+    private static Optional<FileFacts> second(byte[] answer) throws RemoteFailure {
+        String[] lines = lines(answer);
+        return lines.length < 2 ? Optional.empty() : Optional.of(ShellListing.facts(lines[1]));
+    }
+
+    private static String[] lines(byte[] answer) {
+        return new String(answer, StandardCharsets.ISO_8859_1).strip().split("\n");
     }
 
     @Override
@@ -120,10 +148,17 @@ final class ShellFiles implements RawFiles {
         }
     }
 
+    /** In one command: what lies between link and rename is the start of a program. */
     @Override
-    public void replace(String from, String to) throws SshException {
-        step("replace", "if [ -d \"$1\" ]; then echo \"Is a directory\" >&2; exit 1; fi; mv -f -- \"$2\" \"$1\"", to,
-                from);
+    public Optional<FileFacts> place(String fresh, String target, Optional<String> old) throws SshException {
+        String move = "if [ -d \"$1\" ]; then echo \"Is a directory\" >&2; exit 1; fi; ";
+        if (old.isEmpty()) {
+            step("replace", move + "mv -f -- \"$2\" \"$1\"", target, fresh);
+            return Optional.empty();
+        }
+        byte[] held = step("replace", move + "if ln -- \"$1\" \"$3\" 2>/dev/null; then mv -f -- \"$2\" \"$1\" && stat -c \""
+                + FACTS + "\" -- \"$3\"; else mv -f -- \"$2\" \"$1\"; fi", target, fresh, old.get());
+        return held.length == 0 ? Optional.empty() : Optional.of(ShellListing.facts(held));
     }
 
     @Override

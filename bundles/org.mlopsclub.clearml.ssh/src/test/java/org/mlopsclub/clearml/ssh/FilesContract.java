@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.DefaultLocation;
@@ -333,10 +335,10 @@ abstract class FilesContract {
         Path file = Files.writeString(folder.resolve("f"), "old");
         RemoteStamp stamp = read(remote("f"), new ByteArrayOutputStream());
         Files.writeString(local, "mine");
-        RawFiles meddled = Meddler.beforeReplace(((LinkFiles) files).raw(), () -> overwrite(file, "theirs"));
+        RawFiles meddled = Meddler.beforePlace(((LinkFiles) files).raw(), () -> overwrite(file, "theirs"));
 
         SshException.SaveConflict conflict = assertThrows(SshException.SaveConflict.class,
-                () -> new SafeSave(meddled, file.toString(), local, Optional.of(stamp), new HashSet<>())
+                () -> new SafeSave(meddled, SaveTarget.resolve(meddled, file.toString()), local, Optional.of(stamp), new HashSet<>())
                         .run(QUIET, NEVER));
 
         assertEquals("mine", Files.readString(file));
@@ -348,27 +350,37 @@ abstract class FilesContract {
     /** In the same second, with the same size; whatever comes after our last step is told by the next save. */
     @Test
     void givenAChangeBeforeAnyStepOfTheSaveWhenSavedThenNothingIsLostAndItIsTold() throws Exception {
-        RawFiles raw = ((LinkFiles) files).raw();
+        changedBeforeEveryStep(FilesContract::overwrite);
+    }
+
+    /** As most editors and tools write. */
+    @Test
+    void givenAnotherFileInThePlaceBeforeAnyStepOfTheSaveWhenSavedThenNothingIsLostAndItIsTold() throws Exception {
+        changedBeforeEveryStep(FilesContract::putInPlace);
+    }
+
+    private void changedBeforeEveryStep(BiConsumer<Path, String> change) throws Exception {
         AtomicInteger steps = new AtomicInteger();
-        changedBefore(-1, raw, steps);
+        changedBefore(-1, steps, change);
         int all = steps.get();
         assertTrue(all > 5, "a save of " + all + " steps");
         for (int step = 0; step <= all; step++) {
-            changedBefore(step, raw, new AtomicInteger());
+            changedBefore(step, new AtomicInteger(), change);
         }
     }
 
-    private void changedBefore(int step, RawFiles raw, AtomicInteger steps) throws Exception {
+    private void changedBefore(int step, AtomicInteger steps, BiConsumer<Path, String> change) throws Exception {
+        RawFiles raw = ((LinkFiles) files).raw();
         Path file = Files.writeString(folder.resolve("f" + step), "olds");
         RemoteStamp stamp = read(file.toString(), new ByteArrayOutputStream());
         Files.writeString(local, "ours");
-        Runnable act = () -> overwrite(file, "them");
+        Runnable act = () -> change.accept(file, "them");
         RawFiles meddled = Meddler.beforeStep(raw, step, steps, act);
         Optional<RemoteStamp> saved = Optional.empty();
         Optional<SshException.SaveConflict> told = Optional.empty();
         try {
-            saved = Optional.of(new SafeSave(meddled, file.toString(), local, Optional.of(stamp), new HashSet<>())
-                    .run(QUIET, NEVER));
+            saved = Optional.of(new SafeSave(meddled, SaveTarget.resolve(meddled, file.toString()), local,
+                    Optional.of(stamp), new HashSet<>()).run(QUIET, NEVER));
             if (step == steps.get()) {
                 act.run();
             }
@@ -385,6 +397,15 @@ abstract class FilesContract {
         assertTrue(told.isPresent(), "nobody was told of a change before step " + step);
         String kept = told.get().keptAt().orElse(file.toString());
         assertEquals("them", Files.readString(Path.of(kept)), "the change before step " + step);
+    }
+
+    private static void putInPlace(Path file, String content) {
+        try {
+            Path own = Files.writeString(file.resolveSibling("own"), content);
+            Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void overwrite(Path file, String content) {

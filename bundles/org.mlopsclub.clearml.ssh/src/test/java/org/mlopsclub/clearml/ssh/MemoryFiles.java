@@ -96,12 +96,31 @@ class MemoryFiles implements RawFiles {
     }
 
     @Override
-    public void read(String path, OutputStream into, Cancellation cancellation) throws SshException, IOException {
+    public List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException {
+        return list(directory, cancellation);
+    }
+
+    @Override
+    public void read(String path, long size, OutputStream into, Cancellation cancellation)
+            throws SshException, IOException {
         into.write(node(path).content, 0, node(path).content.length);
     }
 
     @Override
-    public FileFacts create(String path, boolean secret) throws SshException {
+    public Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, long size,
+            Planning planning, Cancellation cancellation) throws SshException, IOException {
+        Plan plan = planning.look(create(fresh, secret), facts(target, false), this::read);
+        if (!plan.wanted()) {
+            return Optional.empty();
+        }
+        write(fresh, content);
+        if (plan.mode().isPresent()) {
+            chmod(fresh, plan.mode().getAsInt());
+        }
+        return Optional.of(new Sent(facts(fresh, false).orElseThrow(), facts(target, false)));
+    }
+
+    private FileFacts create(String path, boolean secret) throws SshException {
         Node node = new Node();
         node.mode = secret ? 0100600 : 0100644;
         nodes.put(path, node);
@@ -109,9 +128,7 @@ class MemoryFiles implements RawFiles {
         return facts(path, false).orElseThrow();
     }
 
-    @Override
-    public void write(String path, InputStream content, long size, Cancellation cancellation)
-            throws SshException, IOException {
+    void write(String path, InputStream content) throws SshException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.transferTo(bytes);
         node(path).content = bytes.toByteArray();
@@ -142,7 +159,13 @@ class MemoryFiles implements RawFiles {
     }
 
     @Override
-    public void replace(String from, String to) throws SshException {
+    public Optional<FileFacts> place(String fresh, String target, Optional<String> old) throws SshException {
+        boolean linked = old.isPresent() && link(target, old.get());
+        replace(fresh, target);
+        return linked ? facts(old.orElseThrow(), false) : Optional.empty();
+    }
+
+    void replace(String from, String to) throws SshException {
         nodes.put(to, node(from));
         nodes.remove(from);
         steps.add("replace");

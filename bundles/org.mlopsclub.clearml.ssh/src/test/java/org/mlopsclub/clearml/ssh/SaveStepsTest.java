@@ -182,7 +182,7 @@ class SaveStepsTest {
     void givenChangeBetweenCheckAndRenameWhenSavedThenBothContentsAreKept() throws Exception {
         files = new MemoryFiles() {
             @Override
-            public void replace(String from, String to) throws SshException {
+            void replace(String from, String to) throws SshException {
                 node(to).content = "theirs in between".getBytes(StandardCharsets.UTF_8);
                 super.replace(from, to);
             }
@@ -227,7 +227,7 @@ class SaveStepsTest {
     void givenContentThatWasNotReadWhenChangedBetweenCheckAndRenameThenTheTimeTells() {
         files = new MemoryFiles() {
             @Override
-            public void replace(String from, String to) throws SshException {
+            void replace(String from, String to) throws SshException {
                 node(to).content = "OLD".getBytes(StandardCharsets.UTF_8);
                 node(to).mtime++;
                 super.replace(from, to);
@@ -264,7 +264,7 @@ class SaveStepsTest {
     void givenFailureAndTemporaryFileThatCannotBeDeletedWhenSavedThenTheFirstFailureIsTold() {
         files = new MemoryFiles() {
             @Override
-            public void replace(String from, String to) throws SshException {
+            void replace(String from, String to) throws SshException {
                 throw new SshException.PermissionDenied("no", null);
             }
 
@@ -282,9 +282,8 @@ class SaveStepsTest {
     private static MemoryFiles changingTargetDuringUpload(String text) {
         return new MemoryFiles() {
             @Override
-            public void write(String path, InputStream content, long size, Cancellation cancellation)
-                    throws SshException, IOException {
-                super.write(path, content, size, cancellation);
+            void write(String path, InputStream content) throws SshException, IOException {
+                super.write(path, content);
                 file(TARGET, text).mtime += 1800;
             }
         };
@@ -294,7 +293,7 @@ class SaveStepsTest {
     void givenSuchAChangeWhenTheOtherMayNotBeRenamedThenItIsKeptWhereItIs() {
         files = new MemoryFiles() {
             @Override
-            public void replace(String from, String to) throws SshException {
+            void replace(String from, String to) throws SshException {
                 node(to).content = "theirs in between".getBytes(StandardCharsets.UTF_8);
                 super.replace(from, to);
             }
@@ -314,9 +313,8 @@ class SaveStepsTest {
     void givenHalfAnUploadWhenSavedThenTheOldContentStaysAndNothingIsLeft() {
         files = new MemoryFiles() {
             @Override
-            public void write(String path, InputStream content, long size, Cancellation cancellation)
-                    throws SshException, IOException {
-                super.write(path, content, size, cancellation);
+            void write(String path, InputStream content) throws SshException, IOException {
+                super.write(path, content);
                 node(path).content = "new".getBytes(StandardCharsets.UTF_8);
             }
         };
@@ -331,7 +329,7 @@ class SaveStepsTest {
     void givenRefusedRenameWhenSavedThenTheOldContentStaysAndNothingIsLeft() {
         files = new MemoryFiles() {
             @Override
-            public void replace(String from, String to) throws SshException {
+            void replace(String from, String to) throws SshException {
                 throw new SshException.PermissionDenied("no", null);
             }
         };
@@ -387,7 +385,7 @@ class SaveStepsTest {
     @Test
     void givenCancelAfterTheUploadWhenSavedThenTheOldContentStays() {
         files.file(TARGET, "old");
-        assertThrows(SshException.Cancelled.class, () -> new SafeSave(files, TARGET, local, Optional.of(stamp("old")),
+        assertThrows(SshException.Cancelled.class, () -> new SafeSave(files, SaveTarget.resolve(files, TARGET), local, Optional.of(stamp("old")),
                 swept).run(ProgressListener.none(), () -> files.steps.contains("write")));
         assertEquals("old", files.text(TARGET));
         assertEquals(List.of(TARGET), files.names());
@@ -398,8 +396,8 @@ class SaveStepsTest {
         files.file("/data/real", "text");
         link("/srv/a", "b");
         link("/srv/b", "/data/real");
-        assertEquals("/data/real", SaveTarget.resolve(files, "/srv/a"));
-        assertEquals("/srv/none", SaveTarget.resolve(files, "/srv/none"));
+        assertEquals("/data/real", SaveTarget.resolve(files, "/srv/a").path());
+        assertEquals("/srv/none", SaveTarget.resolve(files, "/srv/none").path());
         link("/srv/round", "/srv/round");
         SshException circle = assertThrows(SshException.class, () -> SaveTarget.resolve(files, "/srv/round"));
         assertTrue(circle.getMessage().contains("leads in a circle"), circle::getMessage);
@@ -411,7 +409,7 @@ class SaveStepsTest {
     @Test
     void givenProgressWhenSavedThenItEndsAtTheSize() throws Exception {
         long[] last = new long[2];
-        new SafeSave(files, TARGET, local, Optional.empty(), swept).run((done, total) -> {
+        new SafeSave(files, SaveTarget.resolve(files, TARGET), local, Optional.empty(), swept).run((done, total) -> {
             last[0] = done;
             last[1] = total;
         }, Cancellation.never());
@@ -425,7 +423,7 @@ class SaveStepsTest {
     }
 
     private RemoteStamp save(Optional<RemoteStamp> expected) throws SshException, IOException {
-        return new SafeSave(files, TARGET, local, expected, swept).run(ProgressListener.none(), Cancellation.never());
+        return new SafeSave(files, SaveTarget.resolve(files, TARGET), local, expected, swept).run(ProgressListener.none(), Cancellation.never());
     }
 
     /** What was read an hour after the file was written: in no doubt. */
