@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,17 @@ public interface UserDecisions {
      * @return the password, which is remembered in the secure storage, or empty to give up
      */
     default Optional<String> password(SshTarget target) {
+        return Optional.empty();
+    }
+
+    /**
+     * A private key of the user's is locked, and nothing else has logged in.
+     *
+     * @param keyFile the file of the key
+     * @param again whether the last answer did not open it
+     * @return the passphrase, which is remembered in the secure storage, or empty to do without this key
+     */
+    default Optional<String> passphrase(Path keyFile, boolean again) {
         return Optional.empty();
     }
 

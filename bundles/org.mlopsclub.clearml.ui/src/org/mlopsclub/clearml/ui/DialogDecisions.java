@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,18 @@ public final class DialogDecisions implements UserDecisions {
     public Optional<String> password(SshTarget target) {
         Optional<String> none = Optional.empty();
         return ask(shell -> {
-            PasswordDialog dialog = new PasswordDialog(shell, NLS.bind(Messages.Password_question, target));
+            PasswordDialog dialog = new PasswordDialog(shell, Messages.Password_title,
+                    NLS.bind(Messages.Password_question, target));
+            return dialog.open() == Window.OK ? Optional.of(dialog.password()) : none;
+        }, none);
+    }
+
+    @Override
+    public Optional<String> passphrase(Path keyFile, boolean again) {
+        Optional<String> none = Optional.empty();
+        return ask(shell -> {
+            PasswordDialog dialog = new PasswordDialog(shell, Messages.Passphrase_title,
+                    NLS.bind(again ? Messages.Passphrase_again : Messages.Passphrase_question, keyFile));
             return dialog.open() == Window.OK ? Optional.of(dialog.password()) : none;
         }, none);
     }

@@ -689,6 +689,9 @@ public final class Messages extends NLS {
     public static String HostKeyUnvouched_question = "";
     public static String Password_title = "";
     public static String Password_question = "";
+    public static String Passphrase_title = "";
+    public static String Passphrase_question = "";
+    public static String Passphrase_again = "";
     public static String ConnectTo_job = "";
     public static String ConnectTo_title = "";
     public static String ConnectTo_automatic = "";

@@ -5,11 +5,11 @@ import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 
-/** Asks for a password, which is not shown. */
+/** Asks for a password or passphrase, which is not shown. */
 final class PasswordDialog extends InputDialog {
 
-    PasswordDialog(Shell parent, String question) {
-        super(parent, Messages.Password_title, question, "", text -> text.isEmpty() ? "" : null);
+    PasswordDialog(Shell parent, String title, String question) {
+        super(parent, title, question, "", text -> text.isEmpty() ? "" : null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core.connection;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -97,12 +98,20 @@ final class JumpHosts {
             monitor.subTask(NLS.bind(Messages.Jump_connecting, host.alias()));
             SshTarget target = new SshTarget(host.hostName(), host.port(),
                     host.user().orElse(System.getProperty("user.name")));
-            SshCredentials keys = SshHome.keys(
-                    host.identityFiles().isEmpty() ? SshHome.keyFiles() : host.identityFiles());
+            List<Path> files = host.identityFiles().isEmpty() ? SshHome.keyFiles() : host.identityFiles();
+            SshCredentials keys = SshHome.keys(files);
             Optional<String> known = passwords.known(target);
             try {
                 return connect(target, known.map(SshCredentials::password).map(keys::and).orElse(keys), before);
             } catch (SshException.AuthenticationFailed e) {
+                Optional<SshCredentials> locked = before.isEmpty() ? passwords.locked(files, asked) : Optional.empty();
+                if (locked.isPresent()) {
+                    try {
+                        return connect(target, locked.get(), before);
+                    } catch (SshException.AuthenticationFailed alsoNot) {
+                        e.addSuppressed(alsoNot);
+                    }
+                }
                 Optional<String> typed = before.isEmpty() && asked ? passwords.ask(target) : Optional.empty();
                 if (typed.isEmpty()) {
                     throw e;

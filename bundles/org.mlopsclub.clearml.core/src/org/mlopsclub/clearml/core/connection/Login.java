@@ -21,7 +21,8 @@ import org.mlopsclub.clearml.ssh.SshSettings;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
 /**
- * Logs in to one session, by whichever way; the password that the server tells comes first, then the user's keys.
+ * Logs in to one session, by whichever way; the password that the server tells comes first, then the user's keys, and
+ * last those that a passphrase locks.
  *
  * @param access what the server said
  * @param policy whose host key is believed
@@ -67,7 +68,10 @@ record Login(SshAccess access, HostKeyPolicy policy, Passwords passwords, boolea
     /** Through a link to a jump host, which is used up. */
     SshLink through(SshLink jump, String hosts) throws SshException, ConnectionException {
         monitor.subTask(NLS.bind(Messages.Connection_jump, access.host(), hosts));
-        SshCredentials credentials = known().get(0);
+        List<SshCredentials> all = known();
+        // The link to the jump host is there for one attempt only.
+        SshCredentials credentials = access.password().isPresent() ? all.get(0)
+                : all.stream().reduce(SshCredentials::and).orElseThrow();
         return Ssh.connectThrough(jump, target(access.host(), access.port()), credentials, policy, settings(),
                 monitor::isCanceled);
     }
@@ -78,10 +82,12 @@ record Login(SshAccess access, HostKeyPolicy policy, Passwords passwords, boolea
         monitor.subTask(NLS.bind(Messages.Connection_direct, hand.host(), String.valueOf(hand.port())));
         List<SshCredentials> all = new ArrayList<>();
         passwords.known(target).ifPresent(password -> all.add(SshCredentials.password(password)));
-        all.add(SshHome.keys(hand.keyFile().map(file -> List.of(Path.of(file))).orElseGet(SshHome::keyFiles)));
+        List<Path> files = hand.keyFile().map(file -> List.of(Path.of(file))).orElseGet(SshHome::keyFiles);
+        all.add(SshHome.keys(files));
         if (hand.keyFile().isEmpty()) {
             access.password().ifPresent(password -> all.add(SshCredentials.password(password)));
         }
+        passwords.locked(files, asked).ifPresent(all::add);
         Attempt attempt = credentials -> connect(target, credentials, settings());
         try {
             return open(all, attempt);
@@ -103,6 +109,7 @@ record Login(SshAccess access, HostKeyPolicy policy, Passwords passwords, boolea
         if (all.isEmpty() || !files.isEmpty()) {
             all.add(SshHome.keys(files));
         }
+        passwords.locked(files, asked).ifPresent(all::add);
         return all;
     }
 

@@ -1,6 +1,8 @@
 package org.mlopsclub.clearml.core.connection;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,16 +20,19 @@ import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.UserDecisions;
+import org.mlopsclub.clearml.ssh.PrivateKeys;
+import org.mlopsclub.clearml.ssh.SshCredentials;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
 /**
- * Passwords that the user typed: for this run in memory, beyond it in the platform's secure storage. That may ask
+ * Passwords and passphrases that the user typed: for this run in memory, beyond it in the platform's secure storage. That may ask
  * for a master password or hang without a keyring, so it is never waited for longer than a moment.
  */
 final class Passwords {
 
     private static final String NODE = ClearmlIds.CORE + "/ssh";
     private static final int PATIENCE_SECONDS = 20;
+    private static final int ATTEMPTS = 3;
 
     private final Map<String, String> typed = new ConcurrentHashMap<>();
 
@@ -37,13 +42,17 @@ final class Passwords {
     }
 
     Optional<String> known(SshTarget target) {
-        @Nullable String inMemory = typed.get(target.toString());
+        return known(target.toString());
+    }
+
+    private Optional<String> known(String what) {
+        @Nullable String inMemory = typed.get(what);
         if (inMemory != null) {
             return Optional.of(inMemory);
         }
         Optional<String> stored = storage(root -> root.nodeExists(NODE)
-                ? Optional.ofNullable(root.node(NODE).get(name(target), null)) : Optional.empty());
-        stored.ifPresent(password -> typed.put(target.toString(), password));
+                ? Optional.ofNullable(root.node(NODE).get(name(what), null)) : Optional.empty());
+        stored.ifPresent(secret -> typed.put(what, secret));
         return stored;
     }
 
@@ -54,17 +63,51 @@ final class Passwords {
 
     /** It was the right one. */
     void keep(SshTarget target, String password) {
-        typed.put(target.toString(), password);
+        keep(target.toString(), password);
+    }
+
+    private void keep(String what, String secret) {
+        typed.put(what, secret);
         storage(root -> {
-            root.node(NODE).put(name(target), password, true);
+            root.node(NODE).put(name(what), secret, true);
             root.flush();
             return Optional.empty();
         });
     }
 
+    /**
+     * The locked ones of some key files.
+     *
+     * @param asked whether the user waits, and so can be asked for a passphrase when it comes to a key
+     * @return empty if none is locked, or none can be opened
+     */
+    Optional<SshCredentials> locked(List<Path> files, boolean asked) {
+        List<Path> usable = files.stream().filter(PrivateKeys::isLocked)
+                .filter(file -> asked || knownPassphrase(file).isPresent()).toList();
+        return usable.isEmpty() ? Optional.empty() : Optional.of(SshCredentials.keyFiles(usable,
+                file -> knownPassphrase(file).or(() -> asked ? askPassphrase(file) : Optional.empty())));
+    }
+
+    private Optional<String> knownPassphrase(Path file) {
+        return known(file.toString()).filter(passphrase -> PrivateKeys.opens(file, passphrase));
+    }
+
+    private Optional<String> askPassphrase(Path file) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            boolean again = attempt > 0;
+            Optional<String> answer = Services.find(UserDecisions.class)
+                    .flatMap(user -> user.passphrase(file, again));
+            if (answer.isEmpty() || PrivateKeys.opens(file, answer.get())) {
+                answer.ifPresent(passphrase -> keep(file.toString(), passphrase));
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A slash would begin another node. */
-    private static String name(SshTarget target) {
-        return target.toString().replace('/', '_');
+    private static String name(String what) {
+        return what.replace('/', '_');
     }
 
     private static Optional<String> storage(Use use) {

@@ -47,7 +47,7 @@ public final class SshHome {
                 .toList();
     }
 
-    /** @return the keys that an agent holds and those of the files; a file with a passphrase is passed over */
+    /** @return the keys that an agent holds and those of the files; a file that a passphrase locks is passed over */
     static SshCredentials keys(List<Path> files) {
         SshCredentials credentials = SshCredentials.keyFiles(files);
         @Nullable String agent = System.getenv(AGENT);

@@ -1,15 +1,18 @@
 package org.mlopsclub.clearml.core.tests.connection;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -41,6 +44,7 @@ final class ScriptedSession implements AutoCloseable {
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final SessionConnections connections = Services.get(SessionConnections.class);
+    private final Queue<String> passphrases = new ConcurrentLinkedQueue<>();
     private volatile boolean trusting;
     private volatile Optional<String> password = Optional.empty();
 
@@ -71,6 +75,11 @@ final class ScriptedSession implements AutoCloseable {
 
     void userKnows(String secret) {
         password = Optional.of(secret);
+    }
+
+    /** What the user types for a passphrase, one answer after the other; cancels after the last. */
+    void userTypes(String... answers) {
+        passphrases.addAll(List.of(answers));
     }
 
     /** What the user was asked. */
@@ -149,6 +158,12 @@ final class ScriptedSession implements AutoCloseable {
         public Optional<String> password(SshTarget target) {
             questions.add("password " + target);
             return password;
+        }
+
+        @Override
+        public Optional<String> passphrase(Path keyFile, boolean again) {
+            questions.add((again ? "passphrase again " : "passphrase ") + keyFile.getFileName());
+            return Optional.ofNullable(passphrases.poll());
         }
 
         @Override

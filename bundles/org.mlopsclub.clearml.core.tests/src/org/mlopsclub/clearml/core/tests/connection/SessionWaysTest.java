@@ -161,6 +161,33 @@ class SessionWaysTest {
     }
 
     @Test
+    void givenALockedKeyWhenConnectingThenItsPassphraseIsAskedForOnce() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "skipped: there is no ssh-keygen");
+        try (RealSshd sshd = new RealSshd(folder, home.file("id_ed25519"))) {
+            Process lock = new ProcessBuilder("ssh-keygen", "-p", "-N", "open sesame", "-f",
+                    home.file("id_ed25519").toString()).redirectErrorStream(true).start();
+            assertEquals("", lock.waitFor() == 0 ? "" : new String(lock.getInputStream().readAllBytes()));
+            SessionKey key = script.add(() -> access(sshd));
+            assertThrows(ConnectionException.class, () -> script.connect(key), "nobody knows the passphrase");
+            script.userTypes("wrong", "open sesame");
+
+            SessionConnection connection = script.connect(key);
+
+            assertEquals(State.CONNECTED, connection.state());
+            List<String> asked = List.of("passphrase id_ed25519", "passphrase id_ed25519",
+                    "passphrase again id_ed25519");
+            assertEquals(asked, script.questions());
+            connection.close("again");
+            SessionConnection anew = script.connect(key);
+            sshd.stop();
+            Await.until("lost", 60, () -> anew.state() == State.RECONNECTING);
+            sshd.startAgain();
+            Await.until("back", 60, () -> anew.state() == State.CONNECTED);
+            assertEquals(asked, script.questions(), "asked once");
+        }
+    }
+
+    @Test
     void givenAConnectedSessionWhenAddedToTheConfigurationThenTheRealSshReachesItUntilItHasEnded() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh")), "skipped: there is no ssh here");
         try (RealSshd sshd = new RealSshd(folder, home.file("id_ed25519"))) {

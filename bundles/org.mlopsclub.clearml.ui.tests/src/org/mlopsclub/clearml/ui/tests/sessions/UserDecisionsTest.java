@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -66,6 +68,22 @@ class UserDecisionsTest {
         assertEquals("Cancel", Workbench.onUi(() -> dialog.getDefaultButton().getText().replace("&", "")));
         new PlainSwt().click(Find.button(dialog, "Trust New Key"));
         assertTrue(answer.get(SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void givenALockedKeyWhenItsPassphraseIsTypedThenItComesBackUnseen() throws Exception {
+        CompletableFuture<Optional<String>> answer = ask(() -> decisions.passphrase(Path.of("/keys/id_x"), false));
+        Shell dialog = Find.dialog("Passphrase of a Key", SECONDS);
+        assertTrue(Workbench.onUi(() -> Find.all(dialog, Label.class).map(Label::getText)
+                .anyMatch(text -> text.contains("/keys/id_x"))));
+        Text field = Workbench.onUi(() -> Find.all(dialog, Text.class)
+                .filter(text -> (text.getStyle() & SWT.PASSWORD) != 0).findFirst().orElseThrow());
+        Workbench.onUi(() -> {
+            field.setText("open sesame");
+            return true;
+        });
+        new PlainSwt().click(Find.button(dialog, "OK"));
+        assertEquals(Optional.of("open sesame"), answer.get(SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
