@@ -11,6 +11,7 @@ public final class Messages extends NLS {
     public static String Monitor_listenerFailed = "";
     public static String Peers_job = "";
     public static String Peers_failed = "";
+    public static String Peers_earlier = "";
     public static String Sandbox_notStored = "";
     public static String Sandbox_notStarted = "";
     public static String Sandbox_endedAtOnce = "";

@@ -14,6 +14,7 @@ public final class Messages extends NLS {
     public static String Host_notDisconnected = "";
     public static String Login_job = "";
     public static String Sweep_job = "";
+    public static String Sweep_notRemembered = "";
     public static String File_notConnected = "";
     public static String Show_job = "";
     public static String Show_notThere = "";

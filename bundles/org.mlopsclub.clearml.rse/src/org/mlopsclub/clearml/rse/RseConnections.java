@@ -25,22 +25,27 @@ import org.mlopsclub.clearml.ssh.SshTarget;
  */
 public final class RseConnections implements ConnectionPeer {
 
-    private final RseHosts hosts = new RseHosts();
-
     @Override
     public String label() {
         return Messages.Peer_label;
     }
 
     @Override
+    public void begun(IProgressMonitor monitor) throws CoreException {
+        if (StaleHosts.maybeThere()) {
+            StaleHosts.sweep(new RseHosts());
+        }
+    }
+
+    @Override
     public void connected(SessionConnection connection, IProgressMonitor monitor)
             throws CoreException, ConnectionException {
-        StaleHosts.sweep(hosts);
+        StaleHosts.sweep(new RseHosts());
         SshTarget target = OtherPrograms.target(connection);
         SshAccess access = connection.access();
         IHost host = host(connection, target);
         if (access.channelVouches()) {
-            SharedHostKeys.learn(inRse(host, target), access.hostKeys());
+            SharedHostKeys.learn(host, inRse(host, target), access.hostKeys());
         }
         for (IConnectorService connector : host.getConnectorServices()) {
             RseLogin.begin(connection, connector);
@@ -49,6 +54,7 @@ public final class RseConnections implements ConnectionPeer {
     }
 
     private IHost host(SessionConnection connection, SshTarget target) throws CoreException {
+        RseHosts hosts = new RseHosts();
         Optional<IHost> old = hosts.find(connection.key());
         if (old.isPresent() && RseAddress.same(target.host(), old.get().getHostName())
                 && old.get().getAliasName().equals(RseHosts.name(connection))) {
@@ -64,6 +70,7 @@ public final class RseConnections implements ConnectionPeer {
     @Override
     public void closed(SessionConnection connection) throws CoreException {
         RseLogin.end(connection.key());
+        RseHosts hosts = new RseHosts();
         Optional<IHost> host = hosts.find(connection.key());
         if (host.isPresent() && !RseEditors.dirty(host.get().getAliasName())) {
             RseEditors.close(host.get().getAliasName());

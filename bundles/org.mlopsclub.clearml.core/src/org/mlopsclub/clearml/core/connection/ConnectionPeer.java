@@ -15,6 +15,16 @@ public interface ConnectionPeer {
     String label();
 
     /**
+     * Connections are used for the first time in this run; no session is connected yet.
+     *
+     * @param monitor can cancel
+     * @throws Exception when something of an earlier run stays; logged
+     */
+    default void begun(IProgressMonitor monitor) throws Exception {
+        // Most have nothing to tidy up.
+    }
+
+    /**
      * A session was connected, for the first time or again.
      *
      * @param connection connected

@@ -25,22 +25,26 @@ final class Peers {
 
     private final ISchedulingRule inOrder = new InOrder();
 
+    void begun() {
+        tell(Messages.Peers_earlier, ConnectionPeer::begun);
+    }
+
     void connected(SessionConnection connection) {
-        tell(connection, ConnectionPeer::connected);
+        tell(connection.name(), (peer, monitor) -> peer.connected(connection, monitor));
     }
 
     void closed(SessionConnection connection) {
-        tell(connection, (peer, closed, monitor) -> peer.closed(closed));
+        tell(connection.name(), (peer, monitor) -> peer.closed(connection));
     }
 
-    private void tell(SessionConnection connection, Message message) {
+    private void tell(String of, Message message) {
         Collection<ServiceReference<ConnectionPeer>> peers = installed();
         if (peers.isEmpty()) {
             return;
         }
-        Job job = Job.create(NLS.bind(Messages.Peers_job, connection.name()), monitor -> {
+        Job job = Job.create(NLS.bind(Messages.Peers_job, of), monitor -> {
             for (ServiceReference<ConnectionPeer> peer : peers) {
-                tell(peer, connection, message, monitor == null ? new NullProgressMonitor() : monitor);
+                tell(peer, of, message, monitor == null ? new NullProgressMonitor() : monitor);
             }
             return Status.OK_STATUS;
         });
@@ -49,18 +53,18 @@ final class Peers {
         job.schedule();
     }
 
-    private static void tell(ServiceReference<ConnectionPeer> reference, SessionConnection connection,
-            Message message, IProgressMonitor monitor) {
+    private static void tell(ServiceReference<ConnectionPeer> reference, String of, Message message,
+            IProgressMonitor monitor) {
         BundleContext context = context();
         @Nullable ConnectionPeer peer = context.getService(reference);
         if (peer == null) {
             return;
         }
         try {
-            message.deliver(peer, connection, monitor);
+            message.deliver(peer, monitor);
         } catch (Exception e) {
             ILog.of(Peers.class).log(new Status(IStatus.WARNING, Peers.class,
-                    NLS.bind(Messages.Peers_failed, peer.label(), connection.name()), e));
+                    NLS.bind(Messages.Peers_failed, peer.label(), of), e));
         } finally {
             context.ungetService(reference);
         }
@@ -80,7 +84,7 @@ final class Peers {
 
     private interface Message {
 
-        void deliver(ConnectionPeer peer, SessionConnection connection, IProgressMonitor monitor) throws Exception;
+        void deliver(ConnectionPeer peer, IProgressMonitor monitor) throws Exception;
     }
 
     /** Jobs under this rule run one after the other. */

@@ -31,6 +31,11 @@ public final class SshSessionConnections implements SessionConnections {
     private final WayFinder ways = new WayFinder();
     private final Peers peers = new Peers();
 
+    /** Made by the service runtime, when somebody asks for connections. */
+    public SshSessionConnections() {
+        peers.begun();
+    }
+
     /** Closes all connections; called by the service runtime. */
     public void deactivate() {
         listeners.clear();

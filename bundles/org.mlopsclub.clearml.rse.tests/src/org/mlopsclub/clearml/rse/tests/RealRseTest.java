@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,18 @@ import java.util.Optional;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.filesystem.IFileStore;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jsch.core.IJSchService;
+import org.eclipse.rse.core.IRSEModelInitializer;
 import org.eclipse.rse.core.IRSESystemType;
 import org.eclipse.rse.core.IRSEUserIdConstants;
 import org.eclipse.rse.core.RSECorePlugin;
 import org.eclipse.rse.core.model.IHost;
+import org.eclipse.rse.core.model.IPropertySet;
 import org.eclipse.rse.core.subsystems.IConnectorService;
 import org.eclipse.rse.subsystems.files.core.subsystems.IRemoteFileSubSystem;
 import org.eclipse.ui.IURIEditorInput;
@@ -58,6 +64,8 @@ import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
 import org.mlopsclub.clearml.ui.files.OpenRemoteFile;
 import org.osgi.framework.FrameworkUtil;
+
+import com.jcraft.jsch.HostKey;
 
 /** The adapter, RSE and the sandbox's sessions together. */
 class RealRseTest {
@@ -263,6 +271,49 @@ class RealRseTest {
         } finally {
             RSECorePlugin.getTheSystemRegistry().deleteHost(users);
         }
+    }
+
+    /** A crash: nothing was taken back, and RSE begins with what it has kept. */
+    @Test
+    void givenAHostAndItsKeyOfACrashedRunWhenRseBeginsThenBothAreSweptAndTheUsersStay() throws Exception {
+        Path knownHosts = sshHome.resolve("known_hosts");
+        String ours = "[127.0.0.1]:2";
+        String theirs = "[127.0.0.1]:1";
+        String key = USERS_LINE.substring(USERS_LINE.lastIndexOf(' ') + 1);
+        var context = FrameworkUtil.getBundle(RealRseTest.class).getBundleContext();
+        context.getService(context.getServiceReference(IJSchService.class)).createSession("127.0.0.1", 2, "me")
+                .getHostKeyRepository().add(new HostKey(ours, Base64.getDecoder().decode(key)), null);
+        IHost stale = host("ClearML crashed (0001)");
+        stale.createPropertySet(RealRse.MARK).addProperty("task", "0001");
+        IPropertySet keys = stale.createPropertySet("org.mlopsclub.clearml.hostkeys");
+        keys.addProperty("name", ours);
+        keys.addProperty("ours", key);
+        keys.addProperty("before", "");
+        stale.commit();
+        IHost users = host("My other machine");
+        assertTrue(Files.readString(knownHosts).contains(ours));
+        try {
+            for (IConfigurationElement each : Platform.getExtensionRegistry()
+                    .getConfigurationElementsFor("org.eclipse.rse.core.modelInitializers")) {
+                if (each.getContributor().getName().equals("org.mlopsclub.clearml.rse")) {
+                    ((IRSEModelInitializer) each.createExecutableExtension("class")).run(new NullProgressMonitor());
+                }
+            }
+            Await.until("the host to go", 30, () -> Arrays.stream(RSECorePlugin.getTheSystemRegistry().getHosts())
+                    .noneMatch(host -> host.getAliasName().equals("ClearML crashed (0001)")));
+            assertTrue(Arrays.asList(RSECorePlugin.getTheSystemRegistry().getHosts()).contains(users));
+            Await.until("our line to go", 30, () -> !Files.readString(knownHosts).contains(ours));
+            assertTrue(Files.readString(knownHosts).contains(theirs));
+        } finally {
+            RSECorePlugin.getTheSystemRegistry().deleteHost(users);
+        }
+    }
+
+    @Test
+    void givenAnIdeThatStartsWhenLookedAtThenNothingOfTheAdapterIsAskedFor() {
+        assertEquals(List.of(), Arrays
+                .stream(Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.ui.startup"))
+                .map(each -> each.getContributor().getName()).filter("org.mlopsclub.clearml.rse"::equals).toList());
     }
 
     @Test
