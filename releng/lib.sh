@@ -58,6 +58,7 @@ missing_package() {
     ssh) have ssh || say openssh-client ;;
     sshd) have sshd || say openssh-server ;;
     dropbear) have dropbear || say dropbear-bin ;;
+    busybox) have busybox || say busybox ;;
     venv) python3 -c 'import ensurepip, venv' 2>/dev/null || say python3-venv ;;
     fonts) [ -d /usr/share/fonts/truetype ] || say fonts-dejavu-core ;;
     maven) have mvn || say maven ;;

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -22,6 +23,21 @@ final class DropbearServer implements TestServer {
     private final ServerProcess process;
 
     DropbearServer(Path directory) throws IOException {
+        this(directory, "");
+    }
+
+    /** One whose shell and commands are those of BusyBox, as in small images; skips the test where that is missing. */
+    static DropbearServer withBusyBox(Path directory) throws IOException {
+        Path program = Stream.of("/bin/busybox", "/usr/bin/busybox").map(Path::of).filter(Files::isExecutable)
+                .findFirst().orElse(Path.of(""));
+        Assumptions.assumeTrue(Files.isExecutable(program), "skipped: there is no BusyBox on this machine (busybox)");
+        // It is whatever program it is called as.
+        return new DropbearServer(directory, " for c in sh stat readlink xargs cat mv ln rm mkdir rmdir chmod chown"
+                + " chgrp; do p=$(readlink -f \"$(command -v $c)\") && mount --bind " + program.toRealPath()
+                + " \"$p\" || exit 1; done;");
+    }
+
+    private DropbearServer(Path directory, String before) throws IOException {
         Path program = Path.of("/usr/sbin/dropbear");
         Assumptions.assumeTrue(Files.isExecutable(program), "skipped: there is no Dropbear on this machine (dropbear)");
         List<String> namespace = namespace();
@@ -38,8 +54,8 @@ final class DropbearServer implements TestServer {
         port = TestServer.freePort();
         List<String> command = new ArrayList<>(namespace);
         command.addAll(List.of("sh", "-c", "mount --bind \"$1\" /root && for s in /usr/lib/sftp-server "
-                + "/usr/lib/openssh/sftp-server; do [ ! -f $s ] || mount --bind /dev/null $s; done; "
-                + "exec \"$2\" -F -E -r \"$3\" -p 127.0.0.1:\"$4\" -P \"$3.pid\"", "sh", home.toString(),
+                + "/usr/lib/openssh/sftp-server; do [ ! -f $s ] || mount --bind /dev/null $s; done;" + before
+                + " exec \"$2\" -F -E -r \"$3\" -p 127.0.0.1:\"$4\" -P \"$3.pid\"", "sh", home.toString(),
                 program.toString(), hostFile.toString(), Integer.toString(port)));
         process = new ServerProcess(directory, command, port);
     }
