@@ -102,10 +102,6 @@ final class SftpPipe {
         return extensions.contains(extension);
     }
 
-    boolean isConnected() {
-        return channel.isConnected();
-    }
-
     /** Whether nothing is under way. */
     boolean isQuiet() {
         return awaited.isEmpty() && channel.isConnected();

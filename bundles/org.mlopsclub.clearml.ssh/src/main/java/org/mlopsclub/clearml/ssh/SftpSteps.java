@@ -187,7 +187,9 @@ final class SftpSteps implements AutoCloseable {
         return sent;
     }
 
-    /** As {@link RawFiles#place}: what lies between link and rename is what the server needs to read the next request. */
+    /**
+     * As {@link RawFiles#place}: between link and rename lies only what the server needs to read the next request.
+     */
     Optional<FileFacts> place(String fresh, String target, Optional<String> old) throws SshException {
         SftpRequest rename = SftpRequest.extended(SftpPipe.POSIX_RENAME).path(fresh).path(target);
         try {

@@ -99,7 +99,8 @@ final class ShellFiles implements RawFiles {
     @Override
     public Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, long size,
             Planning planning, Cancellation cancellation) throws SshException, IOException {
-        byte[] made = step("create", (secret ? "umask 077; " : "") + "set -C; : > \"$1\" && " + BOTH_FACTS, fresh, target);
+        byte[] made = step("create", (secret ? "umask 077; " : "") + "set -C; : > \"$1\" && " + BOTH_FACTS, fresh,
+                target);
         Plan plan = planning.look(first(made), second(made), this::read);
         if (!plan.wanted()) {
             return Optional.empty();
@@ -156,8 +157,9 @@ final class ShellFiles implements RawFiles {
             step("replace", move + "mv -f -- \"$2\" \"$1\"", target, fresh);
             return Optional.empty();
         }
-        byte[] held = step("replace", move + "if ln -- \"$1\" \"$3\" 2>/dev/null; then mv -f -- \"$2\" \"$1\" && stat -c \""
-                + FACTS + "\" -- \"$3\"; else mv -f -- \"$2\" \"$1\"; fi", target, fresh, old.get());
+        byte[] held = step("replace", move + "if ln -- \"$1\" \"$3\" 2>/dev/null; "
+                + "then mv -f -- \"$2\" \"$1\" && stat -c \"" + FACTS + "\" -- \"$3\"; "
+                + "else mv -f -- \"$2\" \"$1\"; fi", target, fresh, old.get());
         return held.length == 0 ? Optional.empty() : Optional.of(ShellListing.facts(held));
     }
 
