@@ -25,8 +25,8 @@ import org.mlopsclub.clearml.ssh.SshCredentials;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
 /**
- * Passwords and passphrases that the user typed: for this run in memory, beyond it in the platform's secure storage. That may ask
- * for a master password or hang without a keyring, so it is never waited for longer than a moment.
+ * Passwords and passphrases that the user typed: for this run in memory, beyond it in the platform's secure storage.
+ * That may ask for a master password or hang without a keyring, so it is never waited for longer than a moment.
  */
 final class Passwords {
 
