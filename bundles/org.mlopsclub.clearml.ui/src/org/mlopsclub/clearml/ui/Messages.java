@@ -612,6 +612,11 @@ public final class Messages extends NLS {
     public static String Tool_stop_toolTip = "";
     public static String Tool_refresh = "";
     public static String Tool_refresh_toolTip = "";
+    public static String Selection_one = "";
+    public static String Selection_several = "";
+    public static String ShowIn_menu = "";
+    public static String FilesView_link = "";
+    public static String FilesView_link_toolTip = "";
     public static String Keys_title = "";
     public static String Keys_heading = "";
     public static String Keys_description = "";

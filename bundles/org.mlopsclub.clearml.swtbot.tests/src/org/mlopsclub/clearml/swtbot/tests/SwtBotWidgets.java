@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
@@ -16,10 +17,12 @@ import org.eclipse.swtbot.swt.finder.widgets.SWTBotButton;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotCheckBox;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotCombo;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotLink;
+import org.eclipse.swtbot.swt.finder.widgets.SWTBotTable;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotText;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotToolbarPushButton;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTree;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTreeItem;
+import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.widgets.PlainSwt;
 import org.mlopsclub.clearml.testkit.widgets.Widgets;
 
@@ -43,7 +46,7 @@ final class SwtBotWidgets implements Widgets {
 
     @Override
     public void click(Button button) {
-        if ((button.getStyle() & SWT.CHECK) != 0) {
+        if (Workbench.onUi(() -> (button.getStyle() & SWT.CHECK) != 0)) {
             new SWTBotCheckBox(button).click();
         } else {
             new SWTBotButton(button).click();
@@ -65,6 +68,11 @@ final class SwtBotWidgets implements Widgets {
         List<SWTBotTreeItem> rows = new ArrayList<>();
         items.forEach(item -> rows.add(new SWTBotTreeItem(item)));
         new SWTBotTree(tree).select(rows.toArray(SWTBotTreeItem[]::new));
+    }
+
+    @Override
+    public void select(Table table, String row) {
+        new SWTBotTable(table).select(row);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
@@ -51,6 +52,23 @@ public final class NewSessionPage {
     /** Closes the dialog without starting anything. */
     public void cancel() {
         widgets.click(Find.button(dialog, "Cancel"));
+    }
+
+    /**
+     * Chooses a preset of the list on the left, and waits until the form shows it.
+     *
+     * @throws Exception when the form does not
+     */
+    public void preset(String name) throws Exception {
+        widgets.select(field("presets", Table.class), name);
+        Text shown = field("preset", Text.class);
+        Await.until("the preset in the form", SECONDS, () -> Workbench.onUi(() -> shown.getText().equals(name)));
+    }
+
+    /** @return the queue that the form has now */
+    public String queue() {
+        Combo combo = field("queue", Combo.class);
+        return Workbench.onUi(combo::getText);
     }
 
     /** @return whether <em>Start</em> can be pressed */

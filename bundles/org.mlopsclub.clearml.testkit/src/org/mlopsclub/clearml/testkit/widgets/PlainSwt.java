@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
@@ -92,6 +93,18 @@ public final class PlainSwt implements Widgets {
             tree.setFocus();
             tree.setSelection(items.toArray(TreeItem[]::new));
             post(tree, SWT.Selection, event -> event.item = items.isEmpty() ? null : items.get(0));
+        });
+    }
+
+    @Override
+    public void select(Table table, String row) {
+        run(() -> {
+            int index = Arrays.stream(table.getItems()).map(item -> item.getText()).toList().indexOf(row);
+            if (index < 0) {
+                throw new AssertionError("No row " + row);
+            }
+            table.setSelection(index);
+            post(table, SWT.Selection, event -> event.item = table.getItem(index));
         });
     }
 

@@ -6,6 +6,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
@@ -34,6 +35,9 @@ public interface Widgets {
 
     /** Selects these rows and no others. */
     void select(Tree tree, List<TreeItem> items);
+
+    /** Selects the row with this text and no other. */
+    void select(Table table, String row);
 
     /** Opens or closes a row. */
     void expand(TreeItem item, boolean open);

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.jface.dialogs.IDialogPage;
@@ -71,27 +73,31 @@ class ControlsTest {
     }
 
     @Test
-    void givenFormForANewSessionWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() throws Exception {
-        Workbench.onUi(() -> {
-            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+    void givenDialogsOfOursWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() throws Exception {
+        Map<String, String> dialogs = Map.of("newSession", "New ClearML Session", "pasteKeys", "Paste ClearML Keys",
+                "columns", "Columns of ClearML Sessions", "showHours", "Running Hours", "diagnose",
+                "Diagnose ClearML Connection");
+        Workbench.onUi(() -> Workbench.page().showView(OURS + ".sessions"));
+        for (Map.Entry<String, String> command : dialogs.entrySet()) {
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> execute(OURS + "." + command.getKey()));
+            Shell dialog = Find.dialog(command.getValue(), SECONDS);
+            List<String> problems = Workbench.onUi(() -> {
                 try {
-                    PlatformUI.getWorkbench().getService(IHandlerService.class)
-                            .executeCommand(OURS + ".newSession", null);
-                } catch (Exception failure) {
-                    throw new IllegalStateException(failure);
+                    return Stream.concat(ControlNames.missing(dialog).stream(), withoutHelp(dialog)).toList();
+                } finally {
+                    dialog.close();
                 }
             });
-            return true;
-        });
-        Shell form = Find.dialog("New ClearML Session", SECONDS);
-        List<String> problems = Workbench.onUi(() -> {
-            try {
-                return Stream.concat(ControlNames.missing(form).stream(), withoutHelp(form)).toList();
-            } finally {
-                form.close();
-            }
-        });
-        assertEquals(List.of(), problems);
+            assertEquals(List.of(), problems, command.getValue());
+        }
+    }
+
+    private static void execute(String command) {
+        try {
+            PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(command, null);
+        } catch (CommandException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static Stream<String> withoutHelp(Control area) {

@@ -1,10 +1,12 @@
 package org.mlopsclub.clearml.ui.files;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.commands.ActionHandler;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -14,7 +16,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.handlers.CollapseAllHandler;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.IShowInTarget;
+import org.eclipse.ui.part.ShowInContext;
 import org.eclipse.ui.part.ViewPart;
+import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
@@ -25,15 +30,17 @@ import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.core.files.RemotePath;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.RevealsSession;
+import org.mlopsclub.clearml.ui.sessions.ShowIn;
 
 /** The folders and files of all connected sessions. Rows are read when they are looked at. */
-public final class FilesView extends ViewPart implements RevealsSession {
+public final class FilesView extends ViewPart implements RevealsSession, IShowInTarget {
 
     /** Id of the view, and of its context menu. */
     public static final String ID = "org.mlopsclub.clearml.ui.files";
 
     private final FilesRoots roots = new FilesRoots();
     private @Nullable TreeViewer tree;
+    private @Nullable LinkWithEditor link;
     private List<Subscription> subscriptions = List.of();
     private Optional<SessionKey> toReveal = Optional.empty();
 
@@ -56,9 +63,19 @@ public final class FilesView extends ViewPart implements RevealsSession {
         getSite().setSelectionProvider(viewer);
         IHandlerService handlers = getSite().getService(IHandlerService.class);
         handlers.activateHandler(CollapseAllHandler.COMMAND_ID, new CollapseAllHandler(viewer));
+        addLink(handlers);
         follow(viewer.getTree().getDisplay());
         showRoots();
         EarlierConnections.offerOnce();
+    }
+
+    /** In the tool bar, in the menu, and on the platform's key. */
+    private void addLink(IHandlerService handlers) {
+        LinkWithEditor made = new LinkWithEditor(this);
+        link = made;
+        getViewSite().getActionBars().getToolBarManager().add(made);
+        getViewSite().getActionBars().getMenuManager().add(made);
+        handlers.activateHandler(LinkWithEditor.COMMAND, new ActionHandler(made));
     }
 
     @Override
@@ -69,6 +86,10 @@ public final class FilesView extends ViewPart implements RevealsSession {
     @Override
     public void dispose() {
         subscriptions.forEach(Subscription::close);
+        @Nullable LinkWithEditor followed = link;
+        if (followed != null) {
+            followed.close();
+        }
         super.dispose();
     }
 
@@ -76,6 +97,19 @@ public final class FilesView extends ViewPart implements RevealsSession {
     public void reveal(SessionKey session) {
         toReveal = Optional.of(session);
         continueReveal();
+    }
+
+    @Override
+    public boolean show(@Nullable ShowInContext context) {
+        Optional<Session> session = ShowIn.session(context);
+        session.ifPresent(shown -> reveal(shown.key()));
+        return session.isPresent();
+    }
+
+    /** Selects the row of a file, if its folder was read. */
+    void select(URI file) {
+        viewer().ifPresent(viewer -> roots.files(file).stream().findFirst()
+                .ifPresent(row -> viewer.setSelection(new StructuredSelection(row), true)));
     }
 
     /** Reads the selected folders again, or everything that is open where no folder is selected. */

@@ -31,6 +31,7 @@ import org.mlopsclub.clearml.core.guard.Hours;
 import org.mlopsclub.clearml.core.guard.RunningHours;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.sessions.AccessibleName;
 
 /** The running hours of the last thirty days, by day, queue or session. UI thread only. */
 final class HoursDialog extends TrayDialog {
@@ -74,6 +75,7 @@ final class HoursDialog extends TrayDialog {
         });
         Table rows = new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI);
         rows.setHeaderVisible(true);
+        AccessibleName.set(rows, Messages.Hours_title);
         column(rows, Messages.Hours_what, SWT.LEFT, WIDTH * 2 / 3);
         column(rows, Messages.Hours_time, SWT.RIGHT, WIDTH / 4);
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(rows);

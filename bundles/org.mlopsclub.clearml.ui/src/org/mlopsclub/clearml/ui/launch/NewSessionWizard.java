@@ -13,6 +13,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
+import org.mlopsclub.clearml.ui.Icon;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.UiIds;
 
@@ -35,6 +36,7 @@ public final class NewSessionWizard extends Wizard implements INewWizard {
     NewSessionWizard(Optional<NewSessionPage.Filling> filling) {
         this.filling = filling;
         setWindowTitle(Messages.New_window);
+        setDefaultPageImageDescriptor(Icon.WIZBAN_SESSION.descriptor());
     }
 
     @Override

@@ -16,8 +16,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.part.IShowInTarget;
+import org.eclipse.ui.part.ShowInContext;
 import org.eclipse.ui.part.ViewPart;
 import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.monitor.QueueMonitor;
@@ -27,9 +30,10 @@ import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.sessions.Ages;
 import org.mlopsclub.clearml.ui.sessions.PartVisibility;
+import org.mlopsclub.clearml.ui.sessions.ShowIn;
 
 /** Who is free: the queues with their agents and what waits. It asks the servers only while it can be seen. */
-public final class QueuesView extends ViewPart {
+public final class QueuesView extends ViewPart implements IShowInTarget {
 
     /** Id of the view. */
     public static final String ID = UiIds.QUEUES_VIEW;
@@ -91,6 +95,13 @@ public final class QueuesView extends ViewPart {
     public void show(ServerId server, String queue) {
         wanted = Optional.of(new Wanted(server, queue));
         show(Services.get(QueueMonitor.class).snapshot());
+    }
+
+    @Override
+    public boolean show(@Nullable ShowInContext context) {
+        Optional<Session> session = ShowIn.session(context).filter(waits -> waits.queue().isPresent());
+        session.ifPresent(waits -> show(waits.key().server(), waits.queue().get().id()));
+        return session.isPresent();
     }
 
     private void start() {

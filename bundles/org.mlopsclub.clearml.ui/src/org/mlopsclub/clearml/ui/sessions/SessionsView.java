@@ -12,6 +12,9 @@ import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.RadioState;
 import org.eclipse.ui.handlers.RegistryToggleState;
+import org.eclipse.ui.part.IShowInSource;
+import org.eclipse.ui.part.IShowInTargetList;
+import org.eclipse.ui.part.ShowInContext;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.services.IEvaluationService;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
@@ -22,7 +25,8 @@ import org.mlopsclub.clearml.ui.files.EarlierConnections;
 import org.mlopsclub.clearml.ui.sessions.actions.SessionTools;
 
 /** The view of all sessions. It asks the server only while it can be seen. */
-public final class SessionsView extends ViewPart implements Failures.Place {
+public final class SessionsView extends ViewPart
+        implements Failures.Place, IShowInSource, IShowInTargetList {
 
     /** Id of the view. */
     public static final String ID = UiIds.SESSIONS_VIEW;
@@ -45,12 +49,16 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         getSite().setSelectionProvider(viewer);
         MenuManager menu = new MenuManager();
         menu.setRemoveAllWhenShown(true);
-        menu.addMenuListener(shown -> shown.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS)));
+        menu.addMenuListener(shown -> {
+            shown.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+            shown.add(ShowIn.menu(getSite().getWorkbenchWindow()));
+        });
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
         getSite().registerContextMenu(menu, viewer);
         viewer.addOpenListener(event -> DefaultAction.run(getSite(), event.getSelection()));
         SessionTools buttons = new SessionTools(getSite().getWorkbenchWindow(), viewer);
         tools = buttons;
+        SelectionLine.follow(viewer, getViewSite().getActionBars().getStatusLineManager());
         showGrouping(made.grouping());
         buttons.addTo(getViewSite().getActionBars().getToolBarManager());
         viewer.getControl().addDisposeListener(e -> made.remember());
@@ -82,6 +90,16 @@ public final class SessionsView extends ViewPart implements Failures.Place {
         if (shown != null) {
             shown.setFocus();
         }
+    }
+
+    @Override
+    public ShowInContext getShowInContext() {
+        return new ShowInContext(null, getSite().getSelectionProvider().getSelection());
+    }
+
+    @Override
+    public String[] getShowInTargetIds() {
+        return ShowIn.targets();
     }
 
     /** Chooses what is listed, and remembers it; UI thread. */

@@ -3,10 +3,13 @@ package org.mlopsclub.clearml.ui.tests.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +18,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.part.IShowInTarget;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +40,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 import org.mlopsclub.clearml.ssh.Cancellation;
 import org.mlopsclub.clearml.ssh.ExecResult;
 import org.mlopsclub.clearml.testkit.Await;
@@ -44,16 +58,21 @@ import org.mlopsclub.clearml.testkit.page.NewSessionPage;
 import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
 import org.mlopsclub.clearml.testkit.widgets.Widgets;
+import org.mlopsclub.clearml.ui.UiIds;
+import org.mlopsclub.clearml.ui.sessions.SessionsView;
 
 /**
  * What users do, from the first look to a stopped session, against the sandbox with its example sessions. A subclass
- * says which driver moves the widgets. Nearly all stories leave what they found; the last ones stop a session and take
- * the configuration away.
+ * says which driver moves the widgets. Nearly all stories leave what they found; the last ones start and stop a session
+ * and take keys and configuration away.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class UserStories {
 
     protected static final long SECONDS = 30;
+
+    /** For clearml-session, which starts Python twice, on a busy machine. */
+    private static final long CREATED_SECONDS = 180;
 
     /** Ready and mine. */
     protected static final String READY = "Python project";
@@ -192,6 +211,35 @@ public abstract class UserStories {
     }
 
     @Test
+    void theStatusLineOfTheWindowSaysWhatISelected() throws Exception {
+        select(READY, "ready");
+        Await.until("the status line", SECONDS, () -> Workbench.onUi(() -> Find.all(PlatformUI.getWorkbench()
+                .getActiveWorkbenchWindow().getShell(), CLabel.class).map(CLabel::getText)
+                .filter(text -> text != null && text.startsWith(READY)).findFirst()), text -> text.contains("ready"));
+    }
+
+    @Test
+    void iShowAWaitingSessionInTheViewOfTheQueues() throws Exception {
+        select(QUEUED, "queued");
+        IViewPart queues = Workbench.onUi(() -> Workbench.page().showView(UiIds.QUEUES_VIEW));
+        try {
+            assertTrue(Workbench.onUi(() -> {
+                SessionsView sessions = (SessionsView) Workbench.page().findView(SessionsView.ID);
+                assertTrue(List.of(sessions.getShowInTargetIds()).contains(UiIds.QUEUES_VIEW));
+                return ((IShowInTarget) queues).show(sessions.getShowInContext());
+            }));
+            Await.until("the queue of the session", SECONDS, () -> Workbench.onUi(() -> Arrays.stream(
+                    ((TreeViewer) queues.getSite().getSelectionProvider()).getTree().getSelection())
+                    .map(TreeItem::getText).findFirst()), text -> text.contains("a100"));
+        } finally {
+            Workbench.onUi(() -> {
+                Workbench.page().hideView(queues);
+                return queues;
+            });
+        }
+    }
+
+    @Test
     void iSeeThatASessionFailed() throws Exception {
         view.awaitState(FAILED, "failed", SECONDS);
     }
@@ -291,7 +339,7 @@ public abstract class UserStories {
         editor.type("written in a story\n");
         assertTrue(editor.dirty());
         editor.save();
-        Await.until("the text on the machine", SECONDS, () -> Optional.of(onMachine("cat " + name)),
+        Await.until("the text on the machine", SECONDS, () -> Optional.of(onMachine(READY, "cat " + name)),
                 "written in a story\n"::equals);
         assertFalse(editor.dirty());
         editor.close();
@@ -306,7 +354,7 @@ public abstract class UserStories {
         EditorPage editor = EditorPage.await(name);
         editor.type("given up");
         editor.close();
-        assertEquals("", onMachine("cat " + name));
+        assertEquals("", onMachine(READY, "cat " + name));
         disconnect();
     }
 
@@ -375,12 +423,57 @@ public abstract class UserStories {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 3)
+    void iStartASessionFromAPresetEditAFileOnItAndStopIt() throws Exception {
+        String cli = System.getProperty("clearml.cli", "");
+        assumeFalse(cli.isEmpty(), "clearml-session is not here (-Dclearml.cli=PATH)");
+        Preferences.set(Preferences.CLI, cli);
+        String name = "story-" + getClass().getSimpleName();
+        ILaunchConfiguration preset = preset("Small box");
+        try {
+            view.clickTool("New");
+            NewSessionPage form = NewSessionPage.await(widgets());
+            form.preset("Small box");
+            assertEquals("default", form.queue());
+            form.type("sessionName", name);
+            form.start();
+            view.awaitState(name, "connected", CREATED_SECONDS);
+
+            FilesViewPage.open(widgets()).newFileInHome(name, name + ".txt");
+            EditorPage editor = EditorPage.await(name + ".txt");
+            editor.type("on a machine of its own\n");
+            editor.save();
+            Await.until("the text on the machine", SECONDS, () -> Optional.of(onMachine(name, "cat " + name + ".txt")),
+                    "on a machine of its own\n"::equals);
+            editor.close();
+
+            stop(name);
+        } finally {
+            preset.delete();
+            Preferences.set(Preferences.CLI, "");
+        }
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE - 2)
     void iStopASessionAndItIsAmongTheEndedOnes() throws Exception {
         select(QUEUED, "queued");
         stop(QUEUED);
         view.showWhich("Active");
         Await.until("the active sessions without it", SECONDS, () -> !view.names().contains(QUEUED));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void withWrongKeysIAmToldAndOfferedToPasteOthers() throws Exception {
+        Path wrong = folder.resolve("wrong.conf");
+        Files.writeString(wrong, "api { api_server: \"" + sandbox.client().configuration().apiUrl()
+                + "\", credentials { access_key: NOBODY, secret_key: nothing } }");
+        withConfiguration(wrong, () -> {
+            view.awaitMessage("does not accept this access key", SECONDS);
+            view.awaitMessage("Diagnose", SECONDS);
+        });
+        view.await(READY, SECONDS, row -> true);
     }
 
     @Test
@@ -451,9 +544,17 @@ public abstract class UserStories {
         view.awaitState(name, "stopped", SECONDS);
     }
 
-    private static String onMachine(String command) throws Exception {
+    /** A launch configuration as <em>Start</em> keeps it. */
+    private static ILaunchConfiguration preset(String name) throws Exception {
+        ILaunchConfigurationWorkingCopy copy = DebugPlugin.getDefault().getLaunchManager()
+                .getLaunchConfigurationType(ClearmlIds.LAUNCH_TYPE).newInstance(null, name);
+        LaunchAttributes.applyTo(copy, LaunchArguments.builder().queue("default").build());
+        return copy.doSave();
+    }
+
+    private static String onMachine(String session, String command) throws Exception {
         SessionConnection connection = Services.get(SessionConnections.class).all().stream()
-                .filter(each -> each.name().equals(READY)).findFirst().orElseThrow();
+                .filter(each -> each.name().equals(session)).findFirst().orElseThrow();
         ExecResult result = connection.link().exec("cd && " + command, new byte[0], Duration.ofSeconds(SECONDS),
                 Cancellation.never());
         return new String(result.stdout(), StandardCharsets.UTF_8);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,13 @@ class HelpTest {
     private static final Pattern SET = Pattern.compile("HelpContexts\\.set\\([^\"]+\"([^\"]+)\"\\)");
 
     private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"(?!https?:)([^\"#]+)[^\"]*\"");
+
+    private static final Pattern PLACE_IN_PAGE = Pattern.compile("href=\"(?!https?:)([^\"#]*)#([^\"]+)\"");
+
+    private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)\\b[^>]*>");
+
+    /** Elements of HTML that have no end. */
+    private static final Set<String> NEVER_CLOSED = Set.of("meta", "link", "img", "br", "hr");
 
     @Test
     void givenViewsDialogsAndPagesWhenReadThenEachHasAHelpContext() {
@@ -81,6 +90,50 @@ class HelpTest {
     }
 
     @Test
+    void givenLinksToPlacesInPagesWhenFollowedThenThePlacesAreThere() {
+        List<String> dead = new ArrayList<>();
+        for (Path file : Stream.concat(pages().stream(), Stream.of(HELP.resolve("contexts.xml"))).toList()) {
+            PLACE_IN_PAGE.matcher(Checkout.read(file)).results().forEach(link -> {
+                Path page = link.group(1).isEmpty() ? file : HELP.resolve(link.group(1).replaceFirst("^help/", ""));
+                if (!Checkout.read(page).contains("id=\"" + link.group(2) + "\"")) {
+                    dead.add(file.getFileName() + ": " + link.group());
+                }
+            });
+        }
+        assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void givenPagesWhenReadThenTheirElementsAreClosedAndTheirPicturesDescribed() {
+        List<String> problems = new ArrayList<>();
+        for (Path page : pages()) {
+            Deque<String> open = new ArrayDeque<>();
+            TAG.matcher(Checkout.read(page)).results().forEach(tag -> {
+                String name = tag.group(2);
+                if (name.equals("img") && !tag.group().matches("(?s).*\\balt=\"[^\"]+\".*")) {
+                    problems.add(page.getFileName() + ": a picture without words");
+                } else if (!tag.group(1).isEmpty()) {
+                    String expected = open.isEmpty() ? "nothing" : open.pop();
+                    if (!expected.equals(name)) {
+                        problems.add(page.getFileName() + ": " + name + " ends where " + expected + " is open");
+                    }
+                } else if (!NEVER_CLOSED.contains(name)) {
+                    open.push(name);
+                }
+            });
+            open.forEach(name -> problems.add(page.getFileName() + ": " + name + " is never closed"));
+        }
+        assertEquals(List.of(), problems);
+        assertTrue(pages().size() > 10, "pages were read");
+    }
+
+    @Test
+    void givenTasksOfTheUserWhenPagesAreReadThenMostOfThemShowAPicture() {
+        long withPicture = pages().stream().filter(page -> Checkout.read(page).contains("<img ")).count();
+        assertTrue(withPicture >= 8, withPicture + " pages with a picture");
+    }
+
+    @Test
     void givenPagesWhenContentsAreReadThenEachIsInThem() {
         String contents = Checkout.read(HELP.resolve("toc.xml"));
         assertEquals(List.of(), Checkout.files(".html").stream().filter(page -> page.startsWith(HELP))
@@ -99,6 +152,10 @@ class HelpTest {
         }
         assertTrue(plugin.contains("help/first-remote-edit.xml"));
         assertTrue(Checkout.read(BUNDLE.resolve("build.properties")).contains("help/"), "help is in the bundle");
+    }
+
+    private static List<Path> pages() {
+        return Checkout.files(".html").stream().filter(page -> page.startsWith(HELP)).toList();
     }
 
     private static Stream<String> references(Path file) {

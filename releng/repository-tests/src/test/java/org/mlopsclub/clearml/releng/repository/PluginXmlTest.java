@@ -7,14 +7,13 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-
-import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -68,6 +67,23 @@ class PluginXmlTest {
     }
 
     @Test
+    void givenCommandsWhenReadThenEachHasAPicture() throws Exception {
+        Set<String> pictured = new HashSet<>();
+        Xml.elements(PLUGIN, "image").forEach(image -> pictured.add(image.getAttribute("commandId")));
+        // The entries of a menu of choices show which one is chosen.
+        pictured.add("org.mlopsclub.clearml.ui.groupBy");
+        assertEquals(List.of(), Xml.elements(PLUGIN, "command").stream().map(command -> command.getAttribute("id"))
+                .filter(id -> id.startsWith("org.mlopsclub.") && !pictured.contains(id)).toList());
+    }
+
+    @Test
+    void givenPerspectivesOfTheIdeWhenReadThenTheSessionsAreInTheirShowView() throws Exception {
+        List<String> perspectives = Xml.elements(PLUGIN, "perspectiveExtension").stream()
+                .map(each -> each.getAttribute("targetID")).toList();
+        assertTrue(perspectives.contains("org.eclipse.ui.resourcePerspective"), perspectives::toString);
+    }
+
+    @Test
     void givenViewsWhenReadThenEachIsInShowViewOnceWithAPicture() throws Exception {
         for (Element view : Xml.elements(PLUGIN, "view")) {
             if (!view.getAttribute("class").isEmpty()) {
@@ -109,31 +125,9 @@ class PluginXmlTest {
     }
 
     @Test
-    void givenPicturesWhenListedThenEachHasASourceAndBothSizesAndALowerCaseName() throws Exception {
-        List<String> problems = new ArrayList<>();
-        for (Path source : Checkout.files(".svg")) {
-            String name = source.getFileName().toString().replace(".svg", "");
-            int size = name.equals("about") ? 32 : 16;
-            for (int scale = 1; scale <= 2; scale++) {
-                Path picture = BUNDLE.resolve("icons/" + name + (scale == 1 ? "" : "@2x") + ".png");
-                if (!Files.exists(picture) || ImageIO.read(picture.toFile()).getWidth() != scale * size) {
-                    problems.add(Checkout.name(picture) + " should be " + scale * size + " pixels wide");
-                }
-            }
-            if (!name.matches("[a-z0-9_]+")) {
-                problems.add(name);
-            }
-        }
-        for (Path picture : Checkout.files(".png")) {
-            if (picture.startsWith(BUNDLE.resolve("icons")) && !Files.exists(BUNDLE.resolve("icons-src/"
-                    + picture.getFileName().toString().replace("@2x", "").replace(".png", ".svg")))) {
-                problems.add(Checkout.name(picture) + " has no source");
-            }
-        }
-        String plugin = Checkout.read(PLUGIN);
-        Pattern.compile("icon=\"(icons/[^\"]+)\"").matcher(plugin).results().map(match -> match.group(1))
-                .filter(icon -> !Files.exists(BUNDLE.resolve(icon))).forEach(problems::add);
-        assertEquals(List.of(), problems);
+    void givenPicturesThatPluginXmlNamesWhenLookedForThenEachIsThere() {
+        assertEquals(List.of(), Pattern.compile("icon=\"(icons/[^\"]+)\"").matcher(Checkout.read(PLUGIN)).results()
+                .map(match -> match.group(1)).filter(icon -> !Files.exists(BUNDLE.resolve(icon))).toList());
     }
 
     @Test
