@@ -48,7 +48,7 @@ final class MainJob {
     List<Step> steps() {
         return List.of(step("1-configuration", this::configuration), step("2-list", this::list),
                 step("3-view", this::look), step("4-create", this::create), step("5-connect", this::connect),
-                step("6-edit", this::edit), step("7-stop", this::stop));
+                step("6-edit", this::edit), step("6-tour", this::tour), step("7-stop", this::stop));
     }
 
     private String configuration() throws Exception {
@@ -95,7 +95,9 @@ final class MainJob {
         options.docker().ifPresent(image -> form.type("docker", image));
         options.arguments().ifPresent(arguments -> form.type("extraArguments", arguments));
         form.awaitCommand();
-        WindowPicture.write(options.report().resolve("4-create-form.png"));
+        Await.until("the name in the command", SOON, () -> form.command().contains(name));
+        WindowPicture.write(options.report().resolve("4-create-form.png"),
+                Optional.of(Find.dialog("New ClearML Session", SOON)));
         form.start();
         created = true;
         session = Optional.of(name);
@@ -143,6 +145,11 @@ final class MainJob {
         String remote = connection(name).files().home() + "/" + file;
         Await.until("the saved text on the machine", SOON, () -> content(name, remote), text::equals);
         return "saved " + remote + " (" + text.length() + " bytes), beside " + home.size() + " entries";
+    }
+
+    private String tour() throws Exception {
+        return options.tour() ? new Tour(options.report(), SessionsViewPage.open(), session.orElseThrow()).walk()
+                : "not asked for";
     }
 
     private String stop() throws Exception {

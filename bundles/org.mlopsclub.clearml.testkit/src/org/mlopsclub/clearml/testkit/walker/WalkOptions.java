@@ -11,16 +11,17 @@ import java.util.Optional;
  * @param docker image for the created session
  * @param arguments extra arguments for {@code clearml-session}
  * @param attach id of a running session to use instead of creating one
+ * @param tour whether to open, for pictures, what the main job does not need
  */
 record WalkOptions(Path report, Optional<String> queue, Optional<String> docker, Optional<String> arguments,
-        Optional<String> attach) {
+        Optional<String> attach, boolean tour) {
 
     private static final String PREFIX = "clearml.walk.";
 
     /** @return the options, if a walk was asked for */
     static Optional<WalkOptions> fromProperties() {
         return property("report").map(report -> new WalkOptions(Path.of(report), property("queue"),
-                property("docker"), property("args"), property("attach")));
+                property("docker"), property("args"), property("attach"), property("tour").isPresent()));
     }
 
     private static Optional<String> property(String name) {

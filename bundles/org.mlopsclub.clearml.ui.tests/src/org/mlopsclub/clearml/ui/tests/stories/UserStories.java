@@ -99,6 +99,9 @@ public abstract class UserStories {
 
     @BeforeAll
     static void startSandbox() throws Exception {
+        // There, the console of a launch comes up beside the sessions and not above them.
+        Workbench.onUi(() -> PlatformUI.getWorkbench().showPerspective(UiIds.PERSPECTIVE,
+                PlatformUI.getWorkbench().getWorkbenchWindows()[0]));
         sandbox = RunningSandbox.start();
     }
 
