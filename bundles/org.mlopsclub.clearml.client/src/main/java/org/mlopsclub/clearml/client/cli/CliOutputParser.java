@@ -4,13 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -24,23 +24,25 @@ import org.eclipse.jdt.annotation.Nullable;
 public final class CliOutputParser {
 
     private static final int KEPT_LINES = 20;
-    private static final Pattern ATTACHED = Pattern.compile("Connecting to active session (?:id=)?(\\w+)");
-    private static final Pattern CREATED = Pattern.compile("New session created \\[id=(\\w+)]");
-    private static final Pattern WAITING = Pattern.compile("Waiting for remote machine allocation \\[id=(\\w+)]");
-    private static final Pattern STATUS = Pattern.compile("Status \\[(\\w+)](?: - \\w+)?(.*)");
-    private static final Pattern PAGE = Pattern.compile("Setup process details: (\\S+)");
-    private static final Pattern SETUP_FAILED = Pattern
-            .compile("ERROR: Remote setup failed \\(status=(\\w+)\\) see details: (\\S+)");
-    private static final Pattern TUNNEL = Pattern.compile("Starting SSH tunnel to ([^\\s@]*)@(\\S+), port (\\S+)");
-    private static final Pattern RETRY = Pattern.compile(".*SSH tunneling failed, retrying in (\\d{1,4}) seconds");
-    private static final Pattern SSH = Pattern
-            .compile("SSH: ssh ([^\\s@]+)@localhost -p (\\d{1,5}) \\[password: (.*)]");
-    private static final Pattern JUPYTER = Pattern.compile("Jupyter Lab URL: (http://localhost:\\d{1,5}/)\\?token="
-            + "([^&\\s]*)\\S*");
-    private static final Pattern VSCODE = Pattern
-            .compile("VSCode server available at (http://localhost:\\d{1,5}/\\S*)");
-    private static final Pattern FINAL_ERROR = Pattern
-            .compile("(?:Error: |ERROR! |clearml-session: error: )(.*)|(Requested file/folder .* does not exist.*)");
+    private static final LinePattern ATTACHED = LinePattern.of("Connecting to active session ", "(?:id=)?(\\w+)");
+    private static final LinePattern CREATED = LinePattern.of("New session created [id=", "(\\w+)]");
+    private static final LinePattern WAITING = LinePattern.of("Waiting for remote machine allocation [id=", "(\\w+)]");
+    private static final LinePattern STATUS = LinePattern.of("Status [", "(\\w+)](?: - \\w+)?(.*)");
+    private static final LinePattern PAGE = LinePattern.of("Setup process details: ", "(\\S+)");
+    private static final LinePattern SETUP_FAILED = LinePattern.of("ERROR: Remote setup failed (status=",
+            "(\\w+)\\) see details: (\\S+)");
+    private static final LinePattern TUNNEL = LinePattern.of("Starting SSH tunnel to ",
+            "([^\\s@]*)@(\\S+), port (\\S+)");
+    private static final String RETRY = "SSH tunneling failed, retrying in ";
+    private static final String SECONDS = " seconds";
+    private static final LinePattern SSH = LinePattern.of("SSH: ssh ",
+            "([^\\s@]+)@localhost -p (\\d{1,5}) \\[password: (.*)]");
+    private static final LinePattern JUPYTER = LinePattern.of("Jupyter Lab URL: ",
+            "(http://localhost:\\d{1,5}/)\\?token=([^&\\s]*)\\S*");
+    private static final LinePattern VSCODE = LinePattern.of("VSCode server available at ",
+            "(http://localhost:\\d{1,5}/\\S*)");
+    private static final List<String> FINAL_ERROR = List.of("Error: ", "ERROR! ", "clearml-session: error: ");
+    private static final String MISSING_FILE = "Requested file/folder ";
 
     private enum Phase {
         STARTING, CREATING, WAITING, SETTING_UP, READY, CONNECTED
@@ -110,11 +112,14 @@ public final class CliOutputParser {
 
     /** The last lines of the output, masked. */
     List<String> lastLines() {
-        return List.copyOf(lastLines);
+        return lastLines.stream().map(mask).toList();
     }
 
     private List<LaunchEvent> taken() {
-        List<LaunchEvent> result = List.copyOf(events);
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        List<LaunchEvent> result = Collections.unmodifiableList(events);
         events = new ArrayList<>();
         return result;
     }
@@ -134,7 +139,7 @@ public final class CliOutputParser {
         @Override
         public void line(String raw) {
             String text = withoutDots(raw).stripTrailing();
-            if (text.isBlank()) {
+            if (text.isEmpty()) {
                 return;
             }
             remember(text);
@@ -169,10 +174,10 @@ public final class CliOutputParser {
     }
 
     private void remember(String text) {
-        lastLines.addLast(mask.apply(text));
-        if (lastLines.size() > KEPT_LINES) {
+        if (lastLines.size() == KEPT_LINES) {
             lastLines.removeFirst();
         }
+        lastLines.addLast(text);
     }
 
     private void progress(String text) {
@@ -183,22 +188,19 @@ public final class CliOutputParser {
     }
 
     private void beforeCreation(String text) {
-        Matcher created = CREATED.matcher(text);
-        Matcher attached = ATTACHED.matcher(text);
-        Matcher waiting = WAITING.matcher(text);
+        Optional<Matcher> created = CREATED.match(text);
+        Optional<Matcher> attached = ATTACHED.match(text).or(() -> WAITING.match(text));
         if (text.startsWith("clearml-session - ")) {
             start();
         } else if (text.equals("Verifying credentials") || text.equals("Creating new session")
                 || text.startsWith("Cloning base session") || text.startsWith("Starting new debugging session")) {
             creating();
-        } else if (created.matches()) {
+        } else if (created.isPresent()) {
             creating();
             phase = Phase.WAITING;
-            events.add(new LaunchEvent.Created(created.group(1)));
-        } else if (attached.matches()) {
-            attachedTo(attached.group(1));
-        } else if (waiting.matches()) {
-            attachedTo(waiting.group(1));
+            events.add(new LaunchEvent.Created(created.get().group(1)));
+        } else if (attached.isPresent()) {
+            attachedTo(attached.get().group(1));
         } else if (text.startsWith("Uploading local files")) {
             uploading = true;
         } else if (text.startsWith("Local files upload completed") || text.equals("Configuring new session")) {
@@ -228,15 +230,15 @@ public final class CliOutputParser {
     }
 
     private void waiting(String text) {
-        Matcher status = STATUS.matcher(text);
-        Matcher details = PAGE.matcher(text);
-        if (status.matches()) {
-            status(status.group(1), mask.apply(status.group(2).strip()));
+        Optional<Matcher> status = STATUS.match(text);
+        Optional<Matcher> details = PAGE.match(text);
+        if (status.isPresent()) {
+            status(status.get().group(1), mask.apply(status.get().group(2).strip()));
         } else if (text.equals("Remote machine allocated")) {
             // Also printed when the session was stopped or failed: only the status before it tells.
             allocatedIf(lastStatus.equals("in_progress"));
-        } else if (details.matches()) {
-            page = uri(details.group(1));
+        } else if (details.isPresent()) {
+            page = uri(details.get().group(1));
             phase = Phase.SETTING_UP;
             if (allocated) {
                 events.add(new LaunchEvent.SettingUp(page, ""));
@@ -262,12 +264,12 @@ public final class CliOutputParser {
     }
 
     private void settingUp(String text) {
-        Matcher failed = SETUP_FAILED.matcher(text);
+        Optional<Matcher> failed = SETUP_FAILED.match(text);
         if (text.equals("Remote machine is ready")) {
             phase = Phase.READY;
             events.add(new LaunchEvent.MachineReady());
-        } else if (failed.matches()) {
-            setupFailed(failed.group(1), uri(failed.group(2)));
+        } else if (failed.isPresent()) {
+            setupFailed(failed.get().group(1), uri(failed.get().group(2)));
         } else {
             finalError(text);
         }
@@ -281,13 +283,12 @@ public final class CliOutputParser {
     }
 
     private void tunnel(String text) {
-        Matcher tunnel = TUNNEL.matcher(text);
-        Matcher retry = RETRY.matcher(text);
-        if (tunnel.matches()) {
-            tunnelAttempt(tunnel);
-        } else if (retry.matches()) {
-            int seconds = number(retry.group(1)).orElse(3);
-            events.add(new LaunchEvent.TunnelFailed(attempt, Duration.ofSeconds(seconds)));
+        Optional<Matcher> tunnel = TUNNEL.match(text);
+        OptionalInt retry = retry(text);
+        if (tunnel.isPresent()) {
+            tunnelAttempt(tunnel.get());
+        } else if (retry.isPresent()) {
+            events.add(new LaunchEvent.TunnelFailed(attempt, Duration.ofSeconds(retry.getAsInt())));
         } else if (text.endsWith("Error: incorrect password")
                 || text.endsWith("Error: incorrect user input password")) {
             events.add(new LaunchEvent.PasswordRefused());
@@ -300,6 +301,13 @@ public final class CliOutputParser {
         } else if (!details(text)) {
             finalError(text);
         }
+    }
+
+    /** Standard error can be mixed into a line: only its end counts. */
+    private static OptionalInt retry(String text) {
+        int begin = text.endsWith(SECONDS) ? text.lastIndexOf(RETRY) : -1;
+        return begin < 0 ? OptionalInt.empty()
+                : number(text.substring(begin + RETRY.length(), text.length() - SECONDS.length()));
     }
 
     private void tunnelAttempt(Matcher tunnel) {
@@ -321,17 +329,17 @@ public final class CliOutputParser {
     }
 
     private boolean details(String text) {
-        Matcher ssh = SSH.matcher(text);
-        Matcher jupyter = JUPYTER.matcher(text);
-        Matcher vscode = VSCODE.matcher(text);
-        if (ssh.matches()) {
-            events.add(new LaunchEvent.SshDetails(ssh.group(1), Integer.parseInt(ssh.group(2)),
-                    Secret.of(ssh.group(3))));
-        } else if (jupyter.matches()) {
-            uri(jupyter.group(1)).ifPresent(
-                    page -> events.add(new LaunchEvent.JupyterUrl(page, Secret.of(jupyter.group(2)))));
-        } else if (vscode.matches()) {
-            uri(vscode.group(1)).ifPresent(page -> events.add(new LaunchEvent.VsCodeUrl(page)));
+        Optional<Matcher> ssh = SSH.match(text);
+        Optional<Matcher> jupyter = JUPYTER.match(text);
+        Optional<Matcher> vscode = VSCODE.match(text);
+        if (ssh.isPresent()) {
+            events.add(new LaunchEvent.SshDetails(ssh.get().group(1), Integer.parseInt(ssh.get().group(2)),
+                    Secret.of(ssh.get().group(3))));
+        } else if (jupyter.isPresent()) {
+            uri(jupyter.get().group(1)).ifPresent(
+                    page -> events.add(new LaunchEvent.JupyterUrl(page, Secret.of(jupyter.get().group(2)))));
+        } else if (vscode.isPresent()) {
+            uri(vscode.get().group(1)).ifPresent(page -> events.add(new LaunchEvent.VsCodeUrl(page)));
         } else if (text.equals("Connection is up and running")) {
             phase = Phase.CONNECTED;
             attempt = 0;
@@ -344,14 +352,17 @@ public final class CliOutputParser {
 
     /** The tool ends after such a line; what it prints until then belongs to it. If it goes on, it was none. */
     private void finalError(String text) {
-        Matcher error = FINAL_ERROR.matcher(text);
         if (!finalError.isEmpty()) {
             if (finalError.size() < KEPT_LINES) {
                 finalError.add(mask.apply(text));
             }
-        } else if (error.matches()) {
-            String message = Optional.ofNullable(error.group(1)).orElse(text);
-            finalError.add(mask.apply(message));
+        } else if (text.startsWith(MISSING_FILE)) {
+            if (text.indexOf(" does not exist", MISSING_FILE.length()) >= 0) {
+                finalError.add(mask.apply(text));
+            }
+        } else {
+            FINAL_ERROR.stream().filter(text::startsWith).findFirst()
+                    .ifPresent(begin -> finalError.add(mask.apply(text.substring(begin.length()))));
         }
     }
 

@@ -12,6 +12,7 @@ final class OutputLines {
     /** Receives what was read. */
     interface Sink {
 
+        /** @param text not empty */
         void line(String text);
 
         /** @return true if the unfinished text is complete in itself: it is then dropped, and a new line begins */
@@ -31,13 +32,9 @@ final class OutputLines {
     }
 
     void feed(CharSequence chunk) {
-        for (int i = 0; i < chunk.length(); i++) {
-            char c = chunk.charAt(i);
-            if (escape == Escape.NONE) {
-                plain(c);
-            } else {
-                escape = escaped(c);
-            }
+        int next = 0;
+        while (next < chunk.length()) {
+            next = escape == Escape.NONE ? plain(chunk, next) : escaped(chunk, next);
         }
     }
 
@@ -47,32 +44,67 @@ final class OutputLines {
     }
 
     void end() {
-        if (!line.isEmpty()) {
-            endLine();
-        }
+        endLine();
     }
 
-    private void plain(char c) {
+    /** Takes a run of usual characters at once, and the one that ends it. */
+    private int plain(CharSequence chunk, int from) {
+        int end = from;
+        while (end < chunk.length() && isUsual(chunk.charAt(end))) {
+            end++;
+        }
+        append(chunk, from, end);
+        if (end < chunk.length()) {
+            special(chunk.charAt(end), chunk, end);
+        }
+        return end + 1;
+    }
+
+    private static boolean isUsual(char c) {
+        return c > ' ' || c != '\n' && c != '\r' && c != '\u001b' && c != ' ';
+    }
+
+    private void append(CharSequence chunk, int from, int end) {
+        line.append(chunk, from, Math.min(end, from + LONGEST_LINE - line.length()));
+    }
+
+    private void special(char c, CharSequence chunk, int at) {
         if (c == '\n' || c == '\r') {
             endLine();
         } else if (c == '\u001b') {
             escape = Escape.BEGUN;
         } else if (line.length() < LONGEST_LINE) {
-            line.append(c);
-            // All questions of the tool end with a blank: nothing else needs a look.
-            if (c == ' ' && sink.unfinished(line)) {
+            append(chunk, at, at + 1);
+            if (mayAsk() && sink.unfinished(line)) {
                 line.setLength(0);
             }
         }
     }
 
-    private void endLine() {
-        String text = line.toString();
-        line.setLength(0);
-        sink.line(text);
+    /** All questions of the tool end with one of these and a blank: nothing else needs a look. */
+    private boolean mayAsk() {
+        int before = line.length() - 2;
+        return before >= 0 && (line.charAt(before) == '?' || line.charAt(before) == ':');
     }
 
-    private Escape escaped(char c) {
+    private void endLine() {
+        if (!line.isEmpty()) {
+            String text = line.toString();
+            line.setLength(0);
+            sink.line(text);
+        }
+    }
+
+    private int escaped(CharSequence chunk, int from) {
+        int next = from;
+        while (next < chunk.length() && escape != Escape.NONE) {
+            escape = after(escape, chunk.charAt(next));
+            next++;
+        }
+        return next;
+    }
+
+    private static Escape after(Escape escape, char c) {
         return switch (escape) {
             case BEGUN -> c == '[' ? Escape.CSI : c == ']' ? Escape.OSC : Escape.NONE;
             case CSI -> c >= '@' && c <= '~' ? Escape.NONE : Escape.CSI;

@@ -9,6 +9,10 @@ final class Prompts {
     private static final int LONGEST = 600;
 
     private static final String YES_OR_NO = "[Y]/n? ";
+    private static final String TO_SKIP = " to skip: ";
+    private static final String NUMBER = "]: ";
+    /** A choice of a number is shorter than this. */
+    private static final int CHOICE = 60;
     private static final String PASSWORD = "Please enter password manually: ";
 
     private Prompts() {
@@ -18,19 +22,31 @@ final class Prompts {
         if (unfinished.length() > LONGEST) {
             return Optional.empty();
         }
-        String text = unfinished.toString();
-        if (text.endsWith(YES_OR_NO)) {
-            return Optional.of(yesOrNo(text));
+        if (endsWith(unfinished, YES_OR_NO)) {
+            return Optional.of(yesOrNo(unfinished.toString()));
         }
-        if (text.endsWith(" to skip: ") && text.contains("Connect to session [")) {
+        if (endsWith(unfinished, TO_SKIP) && tail(unfinished).contains("Connect to session [")) {
             return Optional.of(PromptKind.CHOOSE_ACTIVE);
         }
-        return text.endsWith("]: ") && text.contains("Select a queue [") ? Optional.of(PromptKind.SELECT_QUEUE)
-                : Optional.empty();
+        return endsWith(unfinished, NUMBER) && tail(unfinished).contains("Select a queue [")
+                ? Optional.of(PromptKind.SELECT_QUEUE) : Optional.empty();
     }
 
     static boolean isPassword(CharSequence unfinished) {
-        return unfinished.length() <= LONGEST && unfinished.toString().endsWith(PASSWORD);
+        return unfinished.length() <= LONGEST && endsWith(unfinished, PASSWORD);
+    }
+
+    private static boolean endsWith(CharSequence text, String end) {
+        int difference = text.length() - end.length();
+        int at = end.length() - 1;
+        while (difference >= 0 && at >= 0 && text.charAt(difference + at) == end.charAt(at)) {
+            at--;
+        }
+        return at < 0;
+    }
+
+    private static String tail(CharSequence text) {
+        return text.subSequence(Math.max(0, text.length() - CHOICE), text.length()).toString();
     }
 
     /** Whether text that has stood still for a while looks like a question that this client does not know. */

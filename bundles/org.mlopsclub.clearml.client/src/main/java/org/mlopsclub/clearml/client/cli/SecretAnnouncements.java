@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.client.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Finds the places in console text after which a secret stands, and masks what stands there. The announcing words
@@ -32,12 +33,22 @@ final class SecretAnnouncements {
             new Announcement("token=", End.TOKEN, false),
             new Announcement("token\": \"", End.DOUBLE_QUOTE, false),
             new Announcement("token': '", End.SINGLE_QUOTE, false));
-
     private static final Announcement LOGIN = new Announcement(" p:", End.BLANK, false);
     private static final String LOGIN_BEGIN = "LOGIN u:";
     private static final Announcement KEY = new Announcement("PRIVATE KEY-----", End.KEY, false);
     private static final String KEY_BEGIN = "-----BEGIN ";
     private static final String KEY_END = "PRIVATE KEY-----";
+    /** By their last character, which is all that has to be looked at in nearly all text. */
+    private static final Announcement[][] BY_END = new Announcement[128][];
+
+    static {
+        for (char c = 0; c < BY_END.length; c++) {
+            char end = c;
+            BY_END[c] = Stream.concat(ALL.stream(), Stream.of(LOGIN, KEY))
+                    .filter(each -> each.words().charAt(each.words().length() - 1) == end)
+                    .toArray(Announcement[]::new);
+        }
+    }
 
     /** Longest text that is looked back at. */
     private static final int WINDOW = 160;
@@ -59,6 +70,18 @@ final class SecretAnnouncements {
 
     boolean masking() {
         return masking;
+    }
+
+    /** @return whether an announcement or a line can end with this character */
+    static boolean ends(char c) {
+        return c == '\n' || c == '\r' || c < BY_END.length && BY_END[c].length > 0;
+    }
+
+    /** The same as {@link #accept} for each character of a part in which nothing ends, while nothing is masked. */
+    void pass(CharSequence text, int from, int end, StringBuilder shown) {
+        shown.append(text, from, end);
+        window.append(text, Math.max(from, end - WINDOW), end);
+        shorten();
     }
 
     void accept(char c, StringBuilder shown) {
@@ -83,34 +106,40 @@ final class SecretAnnouncements {
             return;
         }
         window.append(c);
-        if (window.length() > 2 * WINDOW) {
-            window.delete(0, WINDOW);
-        }
-        switch (c) {
-            case ' ', '=', '"', '\'', ':', '-' -> look(shown);
-            default -> {
-                // No announcement ends with this character.
-            }
+        shorten();
+        if (ends(c)) {
+            look(c, shown);
         }
     }
 
-    private void look(StringBuilder shown) {
-        for (Announcement announcement : ALL) {
-            if (endsWith(announcement.words())) {
+    private void shorten() {
+        if (window.length() > 8 * WINDOW) {
+            window.delete(0, window.length() - WINDOW);
+        }
+    }
+
+    private void look(char last, StringBuilder shown) {
+        for (Announcement announcement : BY_END[last]) {
+            if (endsWith(announcement.words()) && isBegun(announcement)) {
                 begin(announcement, shown);
                 return;
             }
         }
-        if (endsWith(LOGIN.words()) && window.indexOf(LOGIN_BEGIN) >= 0) {
-            begin(LOGIN, shown);
-        } else if (endsWith(KEY.words()) && window.lastIndexOf(KEY_BEGIN) >= 0) {
-            begin(KEY, shown);
-        }
+    }
+
+    private boolean isBegun(Announcement announcement) {
+        int from = Math.max(0, window.length() - WINDOW);
+        return announcement != LOGIN && announcement != KEY
+                || window.indexOf(announcement == LOGIN ? LOGIN_BEGIN : KEY_BEGIN, from) >= 0;
     }
 
     private boolean endsWith(String words) {
-        int start = window.length() - words.length();
-        return start >= 0 && window.indexOf(words, start) == start;
+        int difference = window.length() - words.length();
+        int at = words.length() - 1;
+        while (difference >= 0 && at >= 0 && window.charAt(difference + at) == words.charAt(at)) {
+            at--;
+        }
+        return at < 0;
     }
 
     private void begin(Announcement announcement, StringBuilder shown) {

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.client.cli;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +19,22 @@ public final class SecretMasker {
     /** Shorter known secrets would mask half of every text; where they are announced they are masked all the same. */
     private static final int SHORTEST_KNOWN = 4;
 
-    private final Set<String> known = new LinkedHashSet<>();
+    private volatile Known known = new Known(List.of());
     private final SecretAnnouncements announcements = new SecretAnnouncements(secret -> know(Secret.of(secret)));
     private final StringBuilder held = new StringBuilder();
+
+    /** Secrets, and for each character below 128 whether one begins with it; others are looked at anyway. */
+    private record Known(List<String> secrets, BitSet beginnings) {
+
+        Known(Collection<String> secrets) {
+            this(List.copyOf(secrets), new BitSet(128));
+            secrets.forEach(secret -> beginnings.set(Math.min(secret.charAt(0), 127)));
+        }
+
+        boolean canBegin(char c) {
+            return beginnings.get(Math.min(c, 127));
+        }
+    }
 
     public SecretMasker(Collection<Secret> known) {
         known.forEach(this::know);
@@ -29,10 +43,12 @@ public final class SecretMasker {
     /** From now on this secret is masked wherever it appears. */
     public void know(Secret secret) {
         if (secret.reveal().strip().length() >= SHORTEST_KNOWN) {
-            synchronized (known) {
-                known.add(secret.reveal());
+            synchronized (this) {
+                Set<String> more = new LinkedHashSet<>(known.secrets());
+                more.add(secret.reveal());
                 // As it stands inside a JSON text.
-                known.add(secret.reveal().replace("\\", "\\\\").replace("\"", "\\\""));
+                more.add(secret.reveal().replace("\\", "\\\\").replace("\"", "\\\""));
+                known = new Known(more);
             }
         }
     }
@@ -40,10 +56,31 @@ public final class SecretMasker {
     /** @return the text that can be shown now */
     public String feed(CharSequence chunk) {
         StringBuilder shown = new StringBuilder(chunk.length());
-        for (int i = 0; i < chunk.length(); i++) {
-            next(chunk.charAt(i), shown);
+        int at = 0;
+        while (at < chunk.length()) {
+            int end = harmless(chunk, at);
+            if (end > at) {
+                announcements.pass(chunk, at, end, shown);
+                at = end;
+            } else {
+                next(chunk.charAt(at), shown);
+                at++;
+            }
         }
         return shown.toString();
+    }
+
+    /** @return the end of the part that begins here and neither is, nor begins or announces, a secret */
+    private int harmless(CharSequence chunk, int from) {
+        Known now = known;
+        int end = from;
+        if (held.isEmpty() && !announcements.masking()) {
+            while (end < chunk.length() && !SecretAnnouncements.ends(chunk.charAt(end))
+                    && !now.canBegin(chunk.charAt(end))) {
+                end++;
+            }
+        }
+        return end;
     }
 
     /** @return what was held back; to be called at the end of the stream */
@@ -59,13 +96,15 @@ public final class SecretMasker {
     /** Masks a text that is complete in itself; the stream is not touched. */
     public String mask(String text) {
         SecretMasker other = new SecretMasker(List.of());
-        synchronized (known) {
-            other.known.addAll(known);
-        }
+        other.known = known;
         return other.feed(text) + other.end();
     }
 
     private void next(char c, StringBuilder shown) {
+        if (held.isEmpty() && (announcements.masking() || !known.canBegin(c))) {
+            announcements.accept(c, shown);
+            return;
+        }
         held.append(c);
         while (!held.isEmpty() && (announcements.masking() || !isBeginning())) {
             releaseFirst(shown);
@@ -87,25 +126,30 @@ public final class SecretMasker {
 
     /** Whether more characters could still make a (longer) known secret of the held text. */
     private boolean isBeginning() {
-        synchronized (known) {
-            for (String secret : known) {
-                if (secret.length() > held.length() && secret.startsWith(held.toString())) {
-                    return true;
-                }
+        for (String secret : known.secrets()) {
+            if (secret.length() > held.length() && begins(secret, held, held.length())) {
+                return true;
             }
-            return false;
         }
+        return false;
     }
 
     private int completeSecret() {
         int longest = 0;
-        synchronized (known) {
-            for (String secret : known) {
-                if (secret.length() > longest && held.indexOf(secret) == 0) {
-                    longest = secret.length();
-                }
+        for (String secret : known.secrets()) {
+            int length = secret.length();
+            if (length > longest && length <= held.length() && begins(secret, held, length)) {
+                longest = length;
             }
         }
         return longest;
+    }
+
+    private static boolean begins(CharSequence first, CharSequence second, int length) {
+        int at = 0;
+        while (at < length && first.charAt(at) == second.charAt(at)) {
+            at++;
+        }
+        return at == length;
     }
 }

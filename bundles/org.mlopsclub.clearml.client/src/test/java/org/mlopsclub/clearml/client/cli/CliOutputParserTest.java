@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CliOutputParserTest {
+
+    private static final int RANDOM_CUTS = Boolean.getBoolean("clearml.long") ? 5_000 : 100;
 
     private static final String UNTIL_SETUP = """
             clearml-session - CLI for launching JupyterLab / VSCode / SSH on a remote machine
@@ -75,6 +78,27 @@ class CliOutputParserTest {
     @MethodSource("transcripts")
     void givenRecordedRun_whenReadCharacterByCharacter_thenSameEvents(Transcript transcript) {
         assertEquals(transcript.events(), events(transcript.text().split("")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void givenRecordedRun_whenCutIntoRandomPieces_thenSameEvents(Transcript transcript) {
+        String text = transcript.text();
+        List<LaunchEvent> whole = unmasked(text);
+        for (int seed = 0; seed < RANDOM_CUTS; seed++) {
+            assertEquals(whole, unmasked(pieces(text, new Random(seed))), "seed " + seed);
+        }
+    }
+
+    private static String[] pieces(String text, Random random) {
+        int longest = 1 + random.nextInt(200);
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < text.length();) {
+            int end = Math.min(text.length(), from + 1 + random.nextInt(longest));
+            pieces.add(text.substring(from, end));
+            from = end;
+        }
+        return pieces.toArray(String[]::new);
     }
 
     @ParameterizedTest
