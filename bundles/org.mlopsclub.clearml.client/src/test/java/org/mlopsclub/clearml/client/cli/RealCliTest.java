@@ -122,7 +122,7 @@ class RealCliTest {
             jvm.destroyForcibly();
 
             for (ProcessHandle each : tree) {
-                each.onExit().get(15, TimeUnit.SECONDS);
+                each.onExit().get(10, TimeUnit.SECONDS);
             }
             try (Stream<Path> left = Files.list(folder)) {
                 assertEquals(List.of(configuration.getFileName()), left.map(Path::getFileName)
