@@ -470,6 +470,7 @@ public final class Messages extends NLS {
     public static String Diagnosis_saved_text = "";
     public static String Diagnosis_notSaved = "";
     public static String Diagnosis_notSaved_text = "";
+    public static String Servers_keys = "";
     public static String Servers_description = "";
     public static String Servers_table = "";
     public static String Servers_name = "";
@@ -506,6 +507,7 @@ public final class Messages extends NLS {
     public static String Property_off = "";
     public static String Property_notQueued = "";
     public static String Property_notStarted = "";
+    public static String Property_neverStarted = "";
     public static String Property_stillRuns = "";
     public static String Property_name = "";
     public static String Property_state = "";
@@ -621,6 +623,7 @@ public final class Messages extends NLS {
     public static String Keys_heading = "";
     public static String Keys_description = "";
     public static String Keys_paste = "";
+    public static String Keys_server = "";
     public static String Keys_api = "";
     public static String Keys_access = "";
     public static String Keys_secret = "";

@@ -49,6 +49,15 @@ public final class KeyFile {
                 sandbox);
     }
 
+    /**
+     * @param profile one of the servers that are shown side by side
+     * @return its file; of the default one {@link #configured()}
+     */
+    public static KeyFile of(ServerProfile profile) {
+        Optional<Path> named = profile.isDefault() ? Optional.empty() : profile.file();
+        return named.map(file -> new KeyFile(file, false)).orElseGet(KeyFile::configured);
+    }
+
     /** @return where it is, or will be */
     public Path path() {
         return file;

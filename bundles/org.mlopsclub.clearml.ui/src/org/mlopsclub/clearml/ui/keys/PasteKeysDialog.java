@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui.keys;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -9,12 +10,15 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.mlopsclub.clearml.core.server.KeyFile;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -23,14 +27,24 @@ final class PasteKeysDialog extends TitleAreaDialog {
 
     private static final int TEST = IDialogConstants.CLIENT_ID;
 
-    private final KeyFile file = KeyFile.configured();
+    private final List<ServerProfile> servers;
+    private ServerProfile server;
+    private KeyFile file;
+    private @Nullable Label where;
     private @Nullable KeyFields fields;
     private Optional<KeyJob> job = Optional.empty();
     /** The server did not like these keys, and the user knows. */
     private boolean refused;
 
-    PasteKeysDialog(Shell parent) {
+    /**
+     * @param servers those for which there may be keys
+     * @param server the one that is chosen at first
+     */
+    PasteKeysDialog(Shell parent, List<ServerProfile> servers, ServerProfile server) {
         super(parent);
+        this.servers = List.copyOf(servers);
+        this.server = server;
+        file = KeyFile.of(server);
         setHelpAvailable(false);
     }
 
@@ -55,14 +69,42 @@ final class PasteKeysDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(page);
         KeyFields made = new KeyFields(page, this::changed);
         fields = made;
-        Label where = new Label(page, SWT.WRAP);
-        where.setText(NLS.bind(file.exists() ? Messages.Keys_replaces : Messages.Keys_writes,
-                file.path().toString().replace("&", "&&")));
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(420, SWT.DEFAULT).applyTo(where);
+        if (servers.size() > 1) {
+            addServers(page);
+        }
+        Label label = new Label(page, SWT.WRAP);
+        where = label;
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(420, SWT.DEFAULT).applyTo(label);
+        showFile();
         made.setFocus();
         setTitle(Messages.Keys_heading);
         setMessage(Messages.Keys_description);
         return area;
+    }
+
+    /** Which file is meant can be seen below. */
+    private void addServers(Composite page) {
+        new Label(page, SWT.NONE).setText(Messages.Keys_server);
+        Combo combo = new Combo(page, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.setItems(servers.stream().map(each -> each.isDefault() ? Messages.Servers_default : each.name())
+                .toArray(String[]::new));
+        combo.select(servers.indexOf(server));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+        combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            server = servers.get(combo.getSelectionIndex());
+            file = KeyFile.of(server);
+            showFile();
+            changed();
+        }));
+    }
+
+    private void showFile() {
+        @Nullable Label label = where;
+        if (label != null) {
+            label.setText(NLS.bind(file.exists() ? Messages.Keys_replaces : Messages.Keys_writes,
+                    file.path().toString().replace("&", "&&")));
+            label.getParent().layout();
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
+import org.mlopsclub.clearml.ui.keys.PasteKeysHandler;
 import org.mlopsclub.clearml.ui.sessions.AccessibleName;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -43,6 +44,7 @@ public final class ServersPreferencePage extends PreferencePage implements IWork
     private Button edit;
     private Button remove;
     private Button test;
+    private Button keys;
 
     /** Called by the platform. */
     public ServersPreferencePage() {
@@ -77,6 +79,7 @@ public final class ServersPreferencePage extends PreferencePage implements IWork
         edit = button(buttons, Messages.Servers_edit, this::edit);
         remove = button(buttons, Messages.Servers_remove, this::remove);
         test = button(buttons, Messages.Preferences_test, this::test);
+        keys = button(buttons, Messages.Servers_keys, this::pasteKeys);
         show(DEFAULT);
         return content;
     }
@@ -110,6 +113,7 @@ public final class ServersPreferencePage extends PreferencePage implements IWork
         edit.setEnabled(named);
         remove.setEnabled(named);
         test.setEnabled(chosen.isPresent());
+        keys.setEnabled(chosen.isPresent());
     }
 
     private Optional<NamedServer> selected() {
@@ -143,8 +147,15 @@ public final class ServersPreferencePage extends PreferencePage implements IWork
 
     /** As the profile stands here, also when it is not applied yet. */
     private void test() {
-        selected().map(server -> server == DEFAULT ? ServerProfiles.all().get(0) : server.profile())
-                .ifPresent((ServerProfile profile) -> DiagnosisRequest.server(profile).open(getShell()));
+        profile().ifPresent(profile -> DiagnosisRequest.server(profile).open(getShell()));
+    }
+
+    private void pasteKeys() {
+        profile().ifPresent(profile -> PasteKeysHandler.ask(getShell(), profile));
+    }
+
+    private Optional<ServerProfile> profile() {
+        return selected().map(server -> server == DEFAULT ? ServerProfiles.all().get(0) : server.profile());
     }
 
     private List<String> names() {

@@ -25,12 +25,14 @@ import org.mlopsclub.clearml.core.monitor.ServerSnapshot;
 import org.mlopsclub.clearml.core.monitor.SessionsSnapshot;
 import org.mlopsclub.clearml.core.server.Sandbox;
 import org.mlopsclub.clearml.core.server.ServerProfile;
+import org.mlopsclub.clearml.core.server.ServerProfiles;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.WebPages;
 import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
+import org.mlopsclub.clearml.ui.keys.PasteKeysHandler;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** Follows the links on the pages and strips of the view; UI thread, returns at once. */
@@ -55,7 +57,8 @@ final class PageActions {
     void follow(PageLink link, Optional<SessionsSnapshot> snapshot) {
         switch (link) {
             case NEW_SESSION -> run(UiIds.NEW_SESSION);
-            case PASTE_KEYS -> run(UiIds.PASTE_KEYS);
+            case PASTE_KEYS -> PasteKeysHandler.ask(site.getShell(),
+                    failing(snapshot).orElseGet(() -> ServerProfiles.all().get(0)));
             case EVERYONE -> run(UiIds.SHOW_EVERYONE);
             case ENDED -> run(UiIds.SHOW_ENDED);
             case RETRY -> Services.get(SessionMonitor.class).refresh();

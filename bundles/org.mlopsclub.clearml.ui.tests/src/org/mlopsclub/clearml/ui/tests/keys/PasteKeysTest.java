@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -32,6 +34,7 @@ import org.mlopsclub.clearml.client.config.ConfigurationSource;
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.server.ServerProfiles;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.RunningSandbox;
@@ -145,6 +148,31 @@ class PasteKeysTest {
         assertFalse(enabled(dialog, "Save"));
         paste(dialog, "CLEARML_API_HOST=myserver\nCLEARML_API_ACCESS_KEY=A\nCLEARML_API_SECRET_KEY=B\n");
         Await.until("what is wrong", SECONDS, () -> seen(dialog).contains("address must be like"));
+    }
+
+    @Test
+    void givenSeveralServersWhenOneIsChosenThenTheKeysGoIntoItsFileOnly() throws Exception {
+        Path lab = Files.writeString(folder.resolve("lab.conf"), "sdk { a: 1 }\n");
+        ServerProfiles.store(Map.of("lab", lab.toString()));
+        try {
+            Shell dialog = open();
+            Workbench.onUi(() -> {
+                Combo servers = Find.first(dialog, Combo.class, each -> true).orElseThrow();
+                assertEquals(List.of("(default)", "lab"), List.of(servers.getItems()));
+                assertEquals(0, servers.getSelectionIndex());
+                servers.select(1);
+                servers.notifyListeners(SWT.Selection, new Event());
+                return true;
+            });
+            assertTrue(seen(dialog).contains(lab.toString()), () -> seen(dialog));
+            paste(dialog, block(real.credentials().secretKey()));
+            new PlainSwt().click(Find.button(dialog, "Save"));
+            Await.until("the dialog to close", SECONDS, () -> Workbench.onUi(dialog::isDisposed));
+            assertFalse(Files.exists(file));
+            assertTrue(Files.readString(lab).contains(real.credentials().accessKey()));
+        } finally {
+            ServerProfiles.store(Map.of());
+        }
     }
 
     private static String block(String secret) {
