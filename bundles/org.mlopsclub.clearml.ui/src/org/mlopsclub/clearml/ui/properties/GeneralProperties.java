@@ -28,7 +28,7 @@ final class GeneralProperties {
             new Property(Messages.Property_email, "users.get_all_ex: email", (facts, now) -> email(facts)),
             Property.of(Messages.Property_created, "created", session -> session.times().created().map(Units::moment)),
             new Property(Messages.Property_started, "started", (facts, now) -> started(facts.session())),
-            new Property(Messages.Property_ended, "completed", (facts, now) -> ended(facts.session())),
+            new Property(Messages.Property_ended, "completed, status_changed", (facts, now) -> ended(facts.session())),
             new Property(Messages.Property_uptime, "started, completed", (facts, now) -> uptime(facts.session(), now)),
             new Property(Messages.Property_lastSign, "last_update", (facts, now) -> facts.session().times().lastUpdate()
                     .map(when -> Units.ago(when, now))),
@@ -97,12 +97,14 @@ final class GeneralProperties {
 
     private static Optional<String> waiting(Session session) {
         return session.status() == TaskStatus.QUEUED || session.status() == TaskStatus.CREATED
-                ? Optional.of(Messages.Property_notStarted) : Optional.empty();
+                ? Optional.of(Messages.Property_notStarted)
+                : session.ended().filter(end -> session.times().started().isEmpty())
+                        .map(end -> Messages.Property_neverStarted);
     }
 
     private static Optional<String> ended(Session session) {
         return session.status() == TaskStatus.IN_PROGRESS ? Optional.of(Messages.Property_stillRuns)
-                : session.times().completed().map(Units::moment).or(() -> waiting(session));
+                : session.ended().map(Units::moment).or(() -> waiting(session));
     }
 
     private static Optional<String> uptime(Session session, Instant now) {

@@ -15,8 +15,9 @@ final class MachineProperties {
     static final List<Property> ALL = List.of(
             Property.of(Messages.Property_cores, "runtime.cpu_cores",
                     session -> session.machine().cpuCores().map(String::valueOf)),
-            Property.of(Messages.Property_ram, "runtime.memory_gb",
-                    session -> session.machine().memoryGiB().map(Units::gib)),
+            new Property(Messages.Property_ram, "runtime.memory_gb, workers.get_stats",
+                    (facts, now) -> facts.session().machine().memoryGiB().map(Units::gib)
+                            .or(() -> facts.detail(details -> details.memoryGiB().map(Units::gib)))),
             Property.of(Messages.Property_gpuCount, "runtime.gpu_count",
                     session -> session.machine().gpuCount().map(String::valueOf)),
             Property.of(Messages.Property_gpuType, "runtime.gpu_type",

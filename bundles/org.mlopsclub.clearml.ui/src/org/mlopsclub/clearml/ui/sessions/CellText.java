@@ -40,7 +40,7 @@ final class CellText {
         if (session.status() == TaskStatus.IN_PROGRESS) {
             return session.uptime(now).map(Uptime::format).orElse(UNKNOWN);
         }
-        return session.times().completed()
+        return session.ended()
                 .map(end -> NLS.bind(Messages.Cell_ended, Ages.rough(Duration.between(end, now)))).orElse(UNKNOWN);
     }
 

@@ -202,14 +202,29 @@ final class HttpClearmlClient implements ClearmlClient {
         if (session.status() == TaskStatus.QUEUED) {
             Optional<Queue> queue = DetailsReader.queue(session, queues(cancellation));
             return new SessionDetails(packages, queue.flatMap(each -> each.position(session.taskId())),
-                    queue.map(each -> each.entries().size()), Optional.empty(), Optional.empty(), email);
+                    queue.map(each -> each.entries().size()), Optional.empty(), Optional.empty(), Optional.empty(),
+                    email);
         }
         Optional<String> workerIp = session.status() == TaskStatus.IN_PROGRESS
                 ? DetailsReader.workerIp(session, workers(cancellation)) : Optional.empty();
         Optional<Instant> start = session.times().started();
         Optional<String> machineIp = start.isEmpty() ? Optional.empty()
                 : DetailsReader.machineIp(console(session.taskId(), start, FIRST_CONSOLE, cancellation));
-        return new SessionDetails(packages, Optional.empty(), Optional.empty(), workerIp, machineIp, email);
+        return new SessionDetails(packages, Optional.empty(), Optional.empty(), workerIp, machineIp,
+                memory(session, unlessClosed(cancellation)), email);
+    }
+
+    private Optional<Double> memory(Session session, Cancellation cancellation) throws ClearmlException {
+        if (session.status() != TaskStatus.IN_PROGRESS || session.worker().isEmpty()
+                || session.machine().memoryGiB().isPresent()) {
+            return Optional.empty();
+        }
+        JsonObject request = WorkerMemoryReader.request(session.worker().get(), settings.clock().instant());
+        try {
+            return WorkerMemoryReader.totalGiB(call(WorkerMemoryReader.ENDPOINT, request, cancellation));
+        } catch (ClearmlException.NotAllowed | ClearmlException.ServerError noStatistics) {
+            return Optional.empty(); // some servers keep none; nothing else is missing then
+        }
     }
 
     /** Without a projection: a field that a server does not have must not be asked for by name. */

@@ -98,10 +98,22 @@ public record Session(SessionKey key, String name, TaskStatus status, String raw
         return endpoint.internalSshPort().isPresent() ? SessionPhase.READY : SessionPhase.SETTING_UP;
     }
 
+    /**
+     * When it ended; empty while it has not. For one that was stopped before it ran, or whose agent was lost, the
+     * server keeps no time of completion: then it is the time of its last status.
+     */
+    public Optional<Instant> ended() {
+        return switch (status) {
+            case STOPPED, FAILED, COMPLETED, CLOSED, PUBLISHING, PUBLISHED ->
+                times.completed().or(() -> times.statusChanged());
+            default -> Optional.empty();
+        };
+    }
+
     /** How long it has been running, or ran until it ended; empty if it never started. Never negative. */
     public Optional<Duration> uptime(Instant now) {
         boolean running = status == TaskStatus.IN_PROGRESS;
-        Optional<Instant> end = running ? Optional.of(now) : times.completed();
+        Optional<Instant> end = running ? Optional.of(now) : ended();
         return times.started().flatMap(from -> end.map(to -> Duration.between(from, to)))
                 .map(time -> time.isNegative() ? Duration.ZERO : time);
     }

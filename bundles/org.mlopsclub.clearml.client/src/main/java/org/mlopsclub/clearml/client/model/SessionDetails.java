@@ -11,14 +11,16 @@ import java.util.Optional;
  * @param queueLength how many wait in its queue; only for a session that waits
  * @param workerIp its agent's address as the server sees it; several are separated by commas
  * @param machineIp the machine's own address, as its console tells it
+ * @param memoryGiB the machine's memory by its agent's reports; only where the session does not tell it
  * @param creatorEmail the creator's address, where the server keeps one (the open one does not)
  */
 public record SessionDetails(List<String> packages, Optional<Integer> queuePosition, Optional<Integer> queueLength,
-        Optional<String> workerIp, Optional<String> machineIp, Optional<String> creatorEmail) {
+        Optional<String> workerIp, Optional<String> machineIp, Optional<Double> memoryGiB,
+        Optional<String> creatorEmail) {
 
     /** Nothing known. */
     public static final SessionDetails UNKNOWN = new SessionDetails(List.of(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public SessionDetails {
         packages = List.copyOf(packages);

@@ -123,7 +123,8 @@ class MetricsAndDetailsTest {
                 + "\"entries\":[{\"task\":\"t0\"},{\"task\":\"t1\"},{\"task\":\"t2\"}]}]}"));
         Session session = session("queued").queue(new QueueRef("q1", "gpu")).build();
         assertEquals(new SessionDetails(List.of("clearml>=1.1.5", "torch==2.1"), Optional.of(2), Optional.of(3),
-                Optional.empty(), Optional.empty(), Optional.empty()), client.details(session, Clients.NEVER));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                client.details(session, Clients.NEVER));
         assertEquals(0, server.count("events.get_task_log"));
         assertEquals("[\"id\",\"script.requirements\"]",
                 server.last("tasks.get_all_ex").body().get("only_fields").toString());
@@ -139,10 +140,27 @@ class MetricsAndDetailsTest {
                 + "\".3.7] port 10022\\n# LOGIN u:root p:hush\\n\"}]}"));
         Session session = session("in_progress").worker("w:0").times(started(1000)).build();
         assertEquals(new SessionDetails(List.of("a"), Optional.empty(), Optional.empty(), Optional.of("52.1.2.3"),
-                Optional.of("10.0.3.7"), Optional.empty()), client.details(session, Clients.NEVER));
+                Optional.of("10.0.3.7"), Optional.empty(), Optional.empty()), client.details(session, Clients.NEVER));
         JsonObject log = server.last("events.get_task_log").body();
         assertEquals(1000, log.get("from_timestamp").getAsLong(), "from the beginning, however long it has become");
         assertEquals(0, server.count("queues.get_all_ex"));
+    }
+
+    @Test
+    void givenASessionThatDoesNotTellItsMemory_whenDetailsAreRead_thenItsAgentsReportsTellIt() throws Exception {
+        requirements("{}");
+        server.on("workers.get_all", (request, reply) -> reply.data("{\"workers\":[]}"));
+        server.on("events.get_task_log", (request, reply) -> reply.data("{\"events\":[]}"));
+        server.on("workers.get_stats", (request, reply) -> reply.data("{\"workers\":[{\"worker\":\"w:0\",\"metrics\":["
+                + "{\"metric\":\"memory_free\",\"dates\":[1,2,3],\"stats\":[{\"values\":[1024.0,3072.0,0.0]}]},"
+                + "{\"metric\":\"memory_used\",\"dates\":[1,2,3],\"stats\":[{\"values\":[1024.0,1024.0,0.0]}]}]}]}"));
+        Session silent = session("in_progress").worker("w:0").times(started(1000)).build();
+        assertEquals(Optional.of(4.0), client.details(silent, Clients.NEVER).memoryGiB());
+        JsonObject asked = server.last("workers.get_stats").body();
+        assertEquals("[\"w:0\"]", asked.get("worker_ids").toString());
+        assertEquals(600, asked.get("to_date").getAsLong() - asked.get("from_date").getAsLong());
+        server.on("workers.get_stats", (request, reply) -> reply.error(404, 0, "Unable to find endpoint"));
+        assertEquals(Optional.empty(), client.details(silent, Clients.NEVER).memoryGiB());
     }
 
     @Test

@@ -49,6 +49,17 @@ class SessionTest {
         assertEquals(Optional.of(Duration.ZERO), running.uptime(NOW.minusSeconds(9999)));
     }
 
+    @Test
+    void givenASessionWithoutTimeOfCompletion_whenAskedForItsEnd_thenItIsThatOfItsLastStatus() {
+        Instant changed = NOW.minusSeconds(60);
+        SessionTimes times = new SessionTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(changed));
+        Session stopped = Session.builder(KEY, "n").status("stopped").times(times).build();
+        assertEquals(Optional.of(changed), stopped.ended());
+        assertEquals(Optional.empty(), stopped.uptime(NOW), "it never ran");
+        assertEquals(Optional.empty(), stopped.toBuilder().status("queued").build().ended());
+    }
+
     @ParameterizedTest
     @CsvSource({"93900,1d 2h 5m", "7500,2h 5m", "119,1m", "60,1m", "40,40s", "0,0s", "-5,0s", "86400,1d 0h 0m",
             "3600,1h 0m"})
