@@ -56,7 +56,7 @@ public final class SessionsView extends ViewPart
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
         getSite().registerContextMenu(menu, viewer);
         viewer.addOpenListener(event -> DefaultAction.run(getSite(), event.getSelection()));
-        SessionTools buttons = new SessionTools(getSite().getWorkbenchWindow(), viewer);
+        SessionTools buttons = new SessionTools(getViewSite(), viewer);
         tools = buttons;
         SelectionLine.follow(viewer, getViewSite().getActionBars().getStatusLineManager());
         showGrouping(made.grouping());

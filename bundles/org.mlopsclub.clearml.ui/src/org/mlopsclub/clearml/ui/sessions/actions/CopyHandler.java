@@ -11,12 +11,14 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.mlopsclub.clearml.ui.sessions.Column;
 import org.mlopsclub.clearml.ui.sessions.DetailRow;
 import org.mlopsclub.clearml.ui.sessions.RowElement;
+import org.mlopsclub.clearml.ui.sessions.TreeElement;
 
 /**
- * Copies the selected rows, a line each with tabs between the cells; of a detail, its value. While the focus is
- * in the filter field, its text.
+ * Copies the selected rows, a line each with tabs between the cells; of a detail, its value; of a group, its line.
+ * While the focus is in the filter field, its text.
  */
 public final class CopyHandler extends AbstractHandler {
 
@@ -39,12 +41,15 @@ public final class CopyHandler extends AbstractHandler {
             return "";
         }
         List<?> elements = structured.toList();
-        return elements.stream().filter(RowElement.class::isInstance).map(RowElement.class::cast)
-                .map(CopyHandler::text).collect(Collectors.joining(System.lineSeparator()));
+        return elements.stream().map(CopyHandler::text).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static String text(RowElement element) {
-        return element instanceof DetailRow detail ? detail.value()
-                : String.join("\t", element.row().content().cells());
+    private static String text(Object element) {
+        if (element instanceof DetailRow detail) {
+            return detail.value();
+        }
+        return element instanceof RowElement row ? String.join("\t", row.row().content().cells())
+                : element instanceof TreeElement group ? group.text(Column.NAME) : "";
     }
 }
