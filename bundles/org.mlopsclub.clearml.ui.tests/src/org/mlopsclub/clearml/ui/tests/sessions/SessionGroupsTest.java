@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.ui.tests.sessions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.Parameterization;
 import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.jface.dialogs.IDialogSettings;
+import org.eclipse.jface.dialogs.IDialogSettingsProvider;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
@@ -22,6 +25,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.handlers.RadioState;
@@ -39,6 +43,7 @@ import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
 import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.sessions.Column;
+import org.osgi.framework.FrameworkUtil;
 
 /** Rows in groups, servers side by side, and the columns. */
 class SessionGroupsTest {
@@ -111,6 +116,29 @@ class SessionGroupsTest {
         Await.until("the groups again", SECONDS, () -> again.groups().keySet().stream().toList()
                 .equals(List.of("gpu-a100 (2)")));
         assertEquals("QUEUE", Workbench.onUi(() -> command().getState(RadioState.STATE_ID).getValue()));
+    }
+
+    /** What is read from the disk is what the next start of the IDE reads. */
+    @Test
+    void givenGroupingColumnsAndSortOrderWhenTheIdeStartsAgainThenTheyAreRemembered() throws Exception {
+        view.monitor.publish(List.of(Sessions.ready("a"), Sessions.queued("b")));
+        view.page().await("a", SECONDS, row -> true);
+        group("QUEUE");
+        columns("Creator", false, "");
+        view.page().clickHeading(Column.NAME.ordinal());
+        view.page().clickHeading(Column.NAME.ordinal());
+        awaitGroups(groups("gpu-a100 (2)", List.of("b", "a")));
+        view.page().close();
+        IDialogSettingsProvider disk = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(UiIds.class));
+        disk.saveDialogSettings();
+        IDialogSettings kept = disk.getDialogSettings();
+        disk.loadDialogSettings();
+        assertNotSame(kept, disk.getDialogSettings());
+        SessionsViewPage again = SessionsViewPage.open();
+        Await.until("the groups again", SECONDS, () -> again.groups().equals(Map.of("gpu-a100 (2)", List.of("b", "a"))));
+        assertEquals(0, width(again.tree(), Column.CREATOR));
+        again.clickHeading(Column.NAME.ordinal());
+        columns("State", true, "Restore Defaults");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.RowSeen;
 import org.mlopsclub.clearml.ui.Icon;
 import org.mlopsclub.clearml.ui.sessions.Column;
+import org.mlopsclub.clearml.ui.sessions.SessionRow;
 import org.mlopsclub.clearml.ui.sessions.RowState;
 
 class SessionRowsTest {
@@ -130,6 +131,21 @@ class SessionRowsTest {
         assertEquals("16 cores, 63 %", row.cell(Column.CPU));
         assertEquals("1 × A100, 91 %", row.cell(Column.GPU));
         assertEquals("41 of 128 GiB", row.cell(Column.RAM));
+    }
+
+    @Test
+    void givenASessionWhenThePointerRestsOnItThenTheToolTipTellsItsFiveFacts() throws Exception {
+        view.monitor.publish(List.of(Sessions.full("box")));
+        view.page().awaitState("box", "ready", SECONDS);
+        List<String> lines = Workbench.onUi(() -> view.page().tree().getItem(0).getData() instanceof SessionRow row
+                ? row.toolTip().lines().toList() : List.of());
+        assertEquals(6, lines.size(), lines::toString);
+        assertEquals("box", lines.get(0));
+        assertTrue(lines.get(1).startsWith("ready"), lines::toString);
+        assertTrue(lines.get(2).contains("gpu-a100") && lines.get(2).contains("me"), lines::toString);
+        assertTrue(lines.get(3).contains("16 cores") && lines.get(3).contains("A100"), lines::toString);
+        assertEquals("not connected", lines.get(4));
+        assertTrue(lines.get(5).contains("pytorch:24.05") && !lines.get(5).contains("hf_abc"), lines::toString);
     }
 
     @Test

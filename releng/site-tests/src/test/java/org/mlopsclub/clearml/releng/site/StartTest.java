@@ -16,10 +16,13 @@ class StartTest {
     Path folder = Path.of("");
 
     @Test
-    void givenTheFeatureWhenTheIdeStartsWithoutItsViewsThenNoneOfItsClassesIsLoaded() throws Exception {
+    void givenTheFeatureWhenTheIdeStartsWithoutItsViewsThenNoClassIsLoadedAndNoBundleIsActive() throws Exception {
         assumeTrue(System.getenv("DISPLAY") != null, "There is no display to open the workbench on");
         PlainIde ide = PlainIde.copyTo(folder);
         ide.install("org.mlopsclub.clearml.feature");
+        List<String> started = ide.bundles().stream()
+                .filter(line -> line.startsWith("org.mlopsclub.") && line.endsWith(",true")).toList();
+        assertEquals(List.of(), started, "the framework starts none; a lazy one is active once a class of it is loaded");
         assertEquals(List.of(), ours(ide.classesLoadedBy("org.eclipse.ui.resourcePerspective")));
         assertFalse(ours(ide.classesLoadedBy("org.mlopsclub.clearml.ui.perspective")).isEmpty(),
                 "with the Sessions view there are some, so they would have been seen");
