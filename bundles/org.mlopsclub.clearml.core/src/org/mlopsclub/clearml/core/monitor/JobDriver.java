@@ -67,7 +67,8 @@ final class JobDriver implements PollDriver {
             job = Job.createSystem(name, monitor -> {
                 body.run(IProgressMonitor.nullSafe(monitor)::isCanceled);
             });
-            job.setPriority(Job.DECORATE);
+            // Not of the lowest kind, which the platform holds back while others run: "at once" means at once.
+            job.setPriority(Job.LONG);
         }
 
         @Override

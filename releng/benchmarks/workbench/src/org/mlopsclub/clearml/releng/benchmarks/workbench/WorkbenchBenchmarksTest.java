@@ -31,8 +31,8 @@ class WorkbenchBenchmarksTest {
     @MethodSource("wanted")
     void measure(String name) throws Exception {
         Plan plan = Boolean.getBoolean("clearml.bench.quick") ? Plan.tiny() : Plan.full(Optional.empty());
-        List<Figure> figures = ALL.get(name).run(plan);
+        List<Figure> figures = plan.told(ALL.get(name).run(plan));
         new Report(Path.of(System.getProperty("clearml.bench.out")), System.out).tell(name, figures);
-        assertFalse(!plan.quick() && figures.stream().anyMatch(figure -> !figure.met().orElse(true)), figures::toString);
+        assertFalse(figures.stream().anyMatch(figure -> !figure.met().orElse(true)), figures::toString);
     }
 }

@@ -57,6 +57,11 @@ public record Figure(String what, String unit, Samples ours, Optional<Peer> besi
         return new Figure(what, unit, ours, beside, Optional.of(new Goal(bound, true, false)));
     }
 
+    /** The same without a promise. */
+    public Figure unpromised() {
+        return new Figure(what, unit, ours, beside, Optional.empty());
+    }
+
     /** Ours divided by the peer's, by their medians. */
     public Optional<Double> ratio() {
         return beside.map(peer -> ours.median() / peer.samples().median());

@@ -49,9 +49,9 @@ public final class Main {
             if (benchmark == null) {
                 throw new IllegalArgumentException("There is no benchmark " + name);
             }
-            List<Figure> figures = benchmark.run(plan);
+            List<Figure> figures = plan.told(benchmark.run(plan));
             report.tell(name, figures);
-            good &= plan.quick() || figures.stream().allMatch(figure -> figure.met().orElse(true));
+            good &= figures.stream().allMatch(figure -> figure.met().orElse(true));
         }
         System.exit(good ? 0 : 1);
     }

@@ -29,6 +29,11 @@ public record Plan(int runs, int warmUps, boolean quick, Optional<String> python
         return quick ? this : new Plan(runs, times, quick, python);
     }
 
+    /** @return the same with another number of runs, unless it is a quick run */
+    public Plan repeated(int times) {
+        return quick ? this : new Plan(times, warmUps, quick, python);
+    }
+
     /** What is measured. */
     @FunctionalInterface
     public interface Work {
@@ -39,6 +44,11 @@ public record Plan(int runs, int warmUps, boolean quick, Optional<String> python
     /** @return a size, or a tiny one in a quick run */
     public int size(int full, int tiny) {
         return quick ? tiny : full;
+    }
+
+    /** @return the figures as they may be told: nothing is promised of tiny sizes */
+    public List<Figure> told(List<Figure> figures) {
+        return quick ? figures.stream().map(Figure::unpromised).toList() : figures;
     }
 
     /** @return the seconds of each run after the warm-ups */
