@@ -733,6 +733,8 @@ public final class Messages extends NLS {
     public static String InstallKey_failed = "";
     public static String InstallKey_none = "";
     public static String Preferences_jumpHost = "";
+    public static String Preferences_jumpHost_hint = "";
+    public static String Preferences_jumpHost_toolTip = "";
     public static String SessionEnded_title = "";
 
     public static String Stop_means = "";

@@ -53,7 +53,11 @@ public final class SessionsPreferencePage extends FieldEditorPreferencePage impl
         configFile = file;
         addField(file);
         addField(new OptionalFile(Preferences.CLI, Messages.Preferences_cli, parent));
-        addField(new StringFieldEditor(Preferences.JUMP_HOST, Messages.Preferences_jumpHost, parent));
+        // What is long stands in the field, because all fields begin where the longest label ends.
+        StringFieldEditor jumpHost = new StringFieldEditor(Preferences.JUMP_HOST, Messages.Preferences_jumpHost, parent);
+        jumpHost.getTextControl(parent).setMessage(Messages.Preferences_jumpHost_hint);
+        jumpHost.getTextControl(parent).setToolTipText(Messages.Preferences_jumpHost_toolTip);
+        addField(jumpHost);
         BooleanFieldEditor throughRse = new BooleanFieldEditor(Preferences.FILES_THROUGH_RSE,
                 Messages.Preferences_throughRse, parent);
         throughRse.setEnabled(Platform.getBundle(RSE_ADAPTER) != null, parent);
