@@ -37,8 +37,8 @@ public final class ListBenchmark implements Benchmark {
     private static final int MOST_REQUESTS = 4;
     private static final double MOST_TIMES_THE_LIMIT = 1.3;
 
-    /** As many sessions as have been listed before an IDE has been open for an hour. */
-    private static final int SHORT_WARM_UPS = 40;
+    /** As often as a list is read before an IDE has been open for half an hour. */
+    private static final int SHORT_WARM_UPS = 200;
     private static final int LONG_WARM_UPS = 5;
     /** Of what takes some hundredths of a second. */
     private static final int SHORT_RUNS = 21;
