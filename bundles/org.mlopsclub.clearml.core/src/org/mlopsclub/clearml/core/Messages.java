@@ -28,6 +28,7 @@ public final class Messages extends NLS {
     public static String Connection_cancelled = "";
     public static String Connection_failed = "";
     public static String Connection_lost = "";
+    public static String Connection_lostForGood = "";
     public static String Connection_listenerFailed = "";
     public static String Connection_jump = "";
     public static String Jump_connecting = "";

@@ -1,9 +1,12 @@
 package org.mlopsclub.clearml.core;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -25,7 +28,55 @@ public final class Preferences {
     /** Jump hosts of sessions that cannot be reached directly, {@code [user@]host[:port]}; empty: none. */
     public static final String JUMP_HOST = "jumpHost";
 
+    /** {@code false}: a lost connection waits until the user connects again. */
+    public static final String RECONNECT = "reconnect";
+
+    /** Seconds between two looks at a server while something changes. */
+    public static final Number POLL_BUSY = new Number("pollWhileChangingSeconds", 5, 2, 300);
+
+    /** Seconds between two looks at a server, at most, while nothing changes. */
+    public static final Number POLL_QUIET = new Number("pollWhileQuietSeconds", 30, 2, 3600);
+
+    /** Seconds until an address that does not answer is given up. */
+    public static final Number CONNECT_TIMEOUT = new Number("connectTimeoutSeconds", 5, 1, 120);
+
+    /** Seconds of silence after which a connection is asked whether it lives; after three it counts as lost. */
+    public static final Number KEEP_ALIVE = new Number("keepAliveSeconds", 3, 1, 300);
+
+    /** Megabytes (10^6 bytes) from which on a file is opened only after a question. */
+    public static final Number LARGE_FILE = new Number("askFromMegabytes", 50, 1, 100_000);
+
+    /** How many earlier contents of an edited file are kept on this computer. */
+    public static final Number EARLIER_VERSIONS = new Number("earlierVersionsKept", 20, 0, 1000);
+
     private Preferences() {
+    }
+
+    /**
+     * A preference that is a whole number.
+     *
+     * @param key in the node
+     * @param usual what applies until the user says otherwise
+     * @param least what is smaller counts as this
+     * @param most what is larger counts as this
+     */
+    public record Number(String key, int usual, int least, int most) {
+
+        /** @return what the user chose */
+        public int get() {
+            int chosen = Platform.getPreferencesService().getInt(ClearmlIds.CORE, key, usual, null);
+            return Math.max(least, Math.min(most, chosen));
+        }
+    }
+
+    /** Makes the defaults known, so that pages can show and restore them. */
+    static void setDefaults() {
+        IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(ClearmlIds.CORE);
+        List.of(CONFIG_FILE, SERVER_PROFILES, CLI, JUMP_HOST).forEach(key -> defaults.put(key, ""));
+        defaults.putBoolean(FILES_THROUGH_RSE, false);
+        defaults.putBoolean(RECONNECT, true);
+        List.of(POLL_BUSY, POLL_QUIET, CONNECT_TIMEOUT, KEEP_ALIVE, LARGE_FILE, EARLIER_VERSIONS)
+                .forEach(number -> defaults.putInt(number.key(), number.usual()));
     }
 
     /** @return the configuration file that the user chose, {@code ~} expanded, if one was chosen */
@@ -41,6 +92,11 @@ public final class Preferences {
     /** @return whether files are opened through Remote System Explorer instead of our file system */
     public static boolean filesThroughRse() {
         return Platform.getPreferencesService().getBoolean(ClearmlIds.CORE, FILES_THROUGH_RSE, false, null);
+    }
+
+    /** @return whether a lost connection comes back by itself */
+    public static boolean reconnect() {
+        return Platform.getPreferencesService().getBoolean(ClearmlIds.CORE, RECONNECT, true, null);
     }
 
     /** @return the jump hosts that the user named for all sessions */

@@ -732,9 +732,6 @@ public final class Messages extends NLS {
     public static String InstallKey_wasThere = "";
     public static String InstallKey_failed = "";
     public static String InstallKey_none = "";
-    public static String Preferences_jumpHost = "";
-    public static String Preferences_jumpHost_hint = "";
-    public static String Preferences_jumpHost_toolTip = "";
     public static String SessionEnded_title = "";
 
     public static String Stop_means = "";
@@ -771,7 +768,7 @@ public final class Messages extends NLS {
     public static String Tags_label = "";
     public static String Tags_labelCommon = "";
     public static String Tags_job = "";
-    public static String Guard_unsaved = "";
+    public static String Guard_editor = "";
     public static String Idle_title = "";
     public static String Idle_stopNow = "";
     public static String Idle_keep = "";
@@ -820,6 +817,30 @@ public final class Messages extends NLS {
     public static String GuardPage_quietHours = "";
     public static String GuardPage_notANumber = "";
     public static String GuardPage_notHours = "";
+    public static String Preferences_configFile_explained = "";
+    public static String Preferences_cli_explained = "";
+    public static String Preferences_range = "";
+    public static String RefreshPage_description = "";
+    public static String RefreshPage_busy = "";
+    public static String RefreshPage_busy_explained = "";
+    public static String RefreshPage_quiet = "";
+    public static String RefreshPage_quiet_explained = "";
+    public static String ConnectionPage_description = "";
+    public static String ConnectionPage_jumpHost = "";
+    public static String ConnectionPage_jumpHost_explained = "";
+    public static String ConnectionPage_timeout = "";
+    public static String ConnectionPage_timeout_explained = "";
+    public static String ConnectionPage_keepAlive = "";
+    public static String ConnectionPage_keepAlive_explained = "";
+    public static String ConnectionPage_reconnect = "";
+    public static String ConnectionPage_reconnect_explained = "";
+    public static String FilesPage_description = "";
+    public static String FilesPage_large = "";
+    public static String FilesPage_large_explained = "";
+    public static String FilesPage_earlier = "";
+    public static String FilesPage_earlier_explained = "";
+    public static String FilesPage_throughRse_explained = "";
+    public static String FilesPage_throughRse_missing = "";
 
     static {
         NLS.initializeMessages("org.mlopsclub.clearml.ui.messages", Messages.class);

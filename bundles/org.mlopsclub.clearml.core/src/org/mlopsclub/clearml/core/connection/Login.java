@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.Messages;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.ssh.HostKeyPolicy;
 import org.mlopsclub.clearml.ssh.Ssh;
 import org.mlopsclub.clearml.ssh.SshCredentials;
@@ -31,8 +32,6 @@ import org.mlopsclub.clearml.ssh.SshTarget;
  * @param monitor shows where it goes and can cancel
  */
 record Login(SshAccess access, HostKeyPolicy policy, Passwords passwords, boolean asked, IProgressMonitor monitor) {
-
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** Connects to a place with these credentials. */
     private interface Attempt {
@@ -134,7 +133,13 @@ record Login(SshAccess access, HostKeyPolicy policy, Passwords passwords, boolea
         return new SshTarget(host, port, access.user());
     }
 
+    /** How long one address may be silent. */
+    static Duration connectTimeout() {
+        return Duration.ofSeconds(Preferences.CONNECT_TIMEOUT.get());
+    }
+
     private static SshSettings settings() {
-        return SshSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT);
+        SshSettings usual = SshSettings.defaults().withConnectTimeout(connectTimeout());
+        return usual.withKeepAlive(Duration.ofSeconds(Preferences.KEEP_ALIVE.get()));
     }
 }

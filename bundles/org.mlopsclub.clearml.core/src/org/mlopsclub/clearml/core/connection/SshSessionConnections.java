@@ -17,6 +17,7 @@ import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SshAccess;
 import org.mlopsclub.clearml.core.Messages;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
@@ -94,10 +95,14 @@ public final class SshSessionConnections implements SessionConnections {
     }
 
     private void lost(LiveConnection connection, Way way, SshException lost) {
-        connection.become(State.RECONNECTING, Optional.of(NLS.bind(Messages.Connection_lost, connection.name())));
+        boolean comesBack = Preferences.reconnect();
+        connection.become(comesBack ? State.RECONNECTING : State.LOST, Optional.of(NLS.bind(
+                comesBack ? Messages.Connection_lost : Messages.Connection_lostForGood, connection.name())));
         way.link().close();
         ILog.of(SshSessionConnections.class).info(NLS.bind(Messages.Connection_lost, connection.name()), lost);
-        new Reconnect(connection, ways, this::tunnel, found -> use(connection, found)).schedule();
+        if (comesBack) {
+            new Reconnect(connection, ways, this::tunnel, found -> use(connection, found)).schedule();
+        }
     }
 
     private void changed(LiveConnection connection) {

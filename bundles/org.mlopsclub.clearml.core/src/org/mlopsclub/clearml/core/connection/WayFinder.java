@@ -124,6 +124,6 @@ final class WayFinder {
 
     private Trial jump(Login login, String hosts) {
         return new Trial(Route.JUMP_HOST, () -> login.through(
-                jumpHosts.open(hosts, Login.CONNECT_TIMEOUT, login.asked(), login.monitor()), hosts));
+                jumpHosts.open(hosts, Login.connectTimeout(), login.asked(), login.monitor()), hosts));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.files.RemoteDocument.Earlier;
 
 /**
@@ -22,7 +23,6 @@ final class DocumentFolder {
     private static final String CONTENT = "content";
     private static final String TEMPORARY = "new-";
     private static final String EARLIER = "old-";
-    private static final int MOST_EARLIER = 20;
     /** Earlier contents of larger files would fill the workspace's disk. */
     private static final long MOST_BYTES = 20_000_000;
 
@@ -71,7 +71,7 @@ final class DocumentFolder {
         }
         Files.copy(content(), folder.resolve(EARLIER + now));
         List<Earlier> all = history();
-        for (Earlier old : all.subList(Math.min(MOST_EARLIER, all.size()), all.size())) {
+        for (Earlier old : all.subList(Math.min(Preferences.EARLIER_VERSIONS.get(), all.size()), all.size())) {
             Files.deleteIfExists(old.content());
         }
     }

@@ -3,6 +3,9 @@ package org.mlopsclub.clearml.core.monitor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+import org.mlopsclub.clearml.core.Preferences;
 
 /**
  * When to ask the server again: often while something changes, seldom while nothing does, patiently while it
@@ -10,27 +13,53 @@ import java.util.function.DoubleSupplier;
  */
 public final class PollSchedule {
 
-    static final Duration SHORTEST = Duration.ofSeconds(5);
-    static final Duration LONGEST = Duration.ofSeconds(30);
-
     private static final int UNCHANGED_BEFORE_SLOWER = 6;
     private static final double SLOWER = 1.5;
     private static final int[] SECONDS_AFTER_FAILURE = { 5, 10, 20, 40, 60 };
     private static final double JITTER = 0.2;
 
     private final DoubleSupplier random;
-    private Duration pause = SHORTEST;
+    private final Supplier<Pauses> wanted;
+    private Duration pause = Duration.ZERO;
     private int unchanged;
     private int failures;
 
-    /** @param random numbers from 0 to 1, so that many IDEs do not return at the same moment */
-    public PollSchedule(DoubleSupplier random) {
+    /**
+     * @param random numbers from 0 to 1, so that many IDEs do not return at the same moment
+     * @param wanted what the user wants now, asked before each pause
+     */
+    public PollSchedule(DoubleSupplier random, Supplier<Pauses> wanted) {
         this.random = random;
+        this.wanted = wanted;
+    }
+
+    /**
+     * How often to ask.
+     *
+     * @param shortest while something changes
+     * @param longest while nothing changes
+     */
+    public record Pauses(Duration shortest, Duration longest) {
+
+        /** Whoever wants long pauses wants none that are longer while something changes. */
+        public Pauses {
+            longest = longest.compareTo(shortest) < 0 ? shortest : longest;
+        }
+
+        /** @return as the user chose */
+        static Pauses chosen() {
+            return new Pauses(Duration.ofSeconds(Preferences.POLL_BUSY.get()),
+                    Duration.ofSeconds(Preferences.POLL_QUIET.get()));
+        }
+
+        Duration within(Duration pause) {
+            return pause.compareTo(shortest) < 0 ? shortest : pause.compareTo(longest) > 0 ? longest : pause;
+        }
     }
 
     /** Somebody begins to look, or asked for news: short pauses again. */
     public void restart() {
-        pause = SHORTEST;
+        pause = Duration.ZERO;
         unchanged = 0;
         failures = 0;
     }
@@ -40,15 +69,15 @@ public final class PollSchedule {
      * @return the pause until the next request
      */
     public Duration afterSuccess(boolean changed) {
+        Pauses limits = wanted.get();
         if (changed || failures > 0) {
             restart();
-            return pause;
+        } else {
+            unchanged++;
         }
-        unchanged++;
-        if (unchanged > UNCHANGED_BEFORE_SLOWER) {
-            Duration longer = Duration.ofMillis(Math.round(pause.toMillis() * SLOWER));
-            pause = longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
-        }
+        Duration longer = unchanged > UNCHANGED_BEFORE_SLOWER ? Duration.ofMillis(Math.round(pause.toMillis() * SLOWER))
+                : pause;
+        pause = limits.within(longer);
         return pause;
     }
 

@@ -15,7 +15,8 @@ final class Polling {
 
     private final PollDriver driver;
     private final Request request;
-    private final PollPlan plan = new PollPlan(new PollSchedule(() -> ThreadLocalRandom.current().nextDouble()));
+    private final PollPlan plan = new PollPlan(
+            new PollSchedule(() -> ThreadLocalRandom.current().nextDouble(), PollSchedule.Pauses::chosen));
     private final PollDriver.Work work;
     private volatile boolean active;
     private volatile boolean asking;

@@ -27,7 +27,7 @@ import org.mlopsclub.clearml.ui.Notices;
 /** Opens a remote file in an editor of the IDE: fetched by a Job, opened when it is here. */
 public final class OpenRemoteFile {
 
-    private static final long LARGE = 50_000_000;
+    private static final long MEGABYTE = 1_000_000;
 
     private OpenRemoteFile() {
     }
@@ -70,9 +70,9 @@ public final class OpenRemoteFile {
 
     /** Asks before a large file is fetched; UI thread. */
     static void open(IWorkbenchPage page, FileNode file) {
-        if (file.entry().size() > LARGE && !MessageDialog.openQuestion(page.getWorkbenchWindow().getShell(),
-                Messages.FilesView_largeTitle, NLS.bind(Messages.FilesView_large, file.label(),
-                        Sizes.text(file.entry().size())))) {
+        boolean large = file.entry().size() > Preferences.LARGE_FILE.get() * MEGABYTE;
+        if (large && !MessageDialog.openQuestion(page.getWorkbenchWindow().getShell(), Messages.FilesView_largeTitle,
+                NLS.bind(Messages.FilesView_large, file.label(), Sizes.text(file.entry().size())))) {
             return;
         }
         open(page, file.session(), file.entry().path());

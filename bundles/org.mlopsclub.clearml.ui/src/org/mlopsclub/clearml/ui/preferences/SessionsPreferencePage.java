@@ -4,12 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.preference.BooleanFieldEditor;
-import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.FileFieldEditor;
 import org.eclipse.jface.preference.StringFieldEditor;
 import org.eclipse.swt.SWT;
@@ -17,32 +13,19 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IWorkbench;
-import org.eclipse.ui.IWorkbenchPreferencePage;
-import org.eclipse.ui.preferences.ScopedPreferenceStore;
-import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.diagnosis.DiagnosisRequest;
 
-/** Where the configuration and the command are, and who opens files. */
-public final class SessionsPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
-
-    private static final String RSE_ADAPTER = "org.mlopsclub.clearml.rse";
+/** Where the configuration and the command are. */
+public final class SessionsPreferencePage extends ExplainedPreferencePage {
 
     private @Nullable OptionalFile configFile;
 
     /** Called by the platform. */
     public SessionsPreferencePage() {
-        super(GRID);
-        setPreferenceStore(new ScopedPreferenceStore(InstanceScope.INSTANCE, ClearmlIds.CORE));
-        setDescription(Messages.Preferences_description);
-    }
-
-    @Override
-    public void init(@Nullable IWorkbench workbench) {
-        // nothing to prepare
+        super(Messages.Preferences_description);
     }
 
     @Override
@@ -51,17 +34,8 @@ public final class SessionsPreferencePage extends FieldEditorPreferencePage impl
         HelpContexts.set(parent, "preferences");
         OptionalFile file = new OptionalFile(Preferences.CONFIG_FILE, Messages.Preferences_configFile, parent);
         configFile = file;
-        addField(file);
-        addField(new OptionalFile(Preferences.CLI, Messages.Preferences_cli, parent));
-        // What is long stands in the field, because all fields begin where the longest label ends.
-        StringFieldEditor jumpHost = new StringFieldEditor(Preferences.JUMP_HOST, Messages.Preferences_jumpHost, parent);
-        jumpHost.getTextControl(parent).setMessage(Messages.Preferences_jumpHost_hint);
-        jumpHost.getTextControl(parent).setToolTipText(Messages.Preferences_jumpHost_toolTip);
-        addField(jumpHost);
-        BooleanFieldEditor throughRse = new BooleanFieldEditor(Preferences.FILES_THROUGH_RSE,
-                Messages.Preferences_throughRse, parent);
-        throughRse.setEnabled(Platform.getBundle(RSE_ADAPTER) != null, parent);
-        addField(throughRse);
+        add(file, Messages.Preferences_configFile_explained);
+        add(new OptionalFile(Preferences.CLI, Messages.Preferences_cli, parent), Messages.Preferences_cli_explained);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SshAccess;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.connection.ForwardedPort;
 import org.mlopsclub.clearml.core.connection.PortForward;
 import org.mlopsclub.clearml.core.connection.PortForward.Direction;
@@ -91,6 +92,25 @@ class ReconnectTest {
         assertEquals(LONG ? 100 : 5, back.size());
         assertTrue(median.toMillis() <= 5000, () -> "back after " + back);
         assertTrue(noticed.toSeconds() < 20, () -> "noticed after " + noticed);
+    }
+
+    @Test
+    void givenTheUserDoesNotWantItWhenALineIsDeadThenTheConnectionWaitsForTheUser() throws Exception {
+        Preferences.set(Preferences.RECONNECT, "false");
+        Preferences.set(Preferences.KEEP_ALIVE.key(), "1");
+        try (Machine machine = new Machine(Machine.freshKey()); Blackout line = new Blackout(machine.port())) {
+            SessionConnection connection = script.connect(script.add(() -> ScriptedSession.access(line.port(),
+                    Machine.USER, Optional.of(Machine.PASSWORD), List.of(machine.hostKey()), true)));
+            line.begin();
+            Await.until("the dead line to be noticed", PATIENCE_SECONDS, () -> connection.state() == State.LOST);
+            String reason = connection.reason().orElseThrow();
+            assertTrue(reason.contains("lost. Connect it to go on"), reason);
+            assertEquals(List.of(), Arrays.stream(Job.getJobManager().find(null))
+                    .filter(job -> job.getName().startsWith("Reconnecting")).toList());
+        } finally {
+            Preferences.set(Preferences.RECONNECT, "");
+            Preferences.set(Preferences.KEEP_ALIVE.key(), "");
+        }
     }
 
     private void complete(CompletableFuture<Hole> result, Machine machine) {

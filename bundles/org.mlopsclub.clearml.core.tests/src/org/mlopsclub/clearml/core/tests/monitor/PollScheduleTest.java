@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.core.monitor.PollSchedule;
+import org.mlopsclub.clearml.core.monitor.PollSchedule.Pauses;
 
 /** The pauses between requests, without a clock: the schedule only says how long to wait. */
 class PollScheduleTest {
 
     private static final double MIDDLE = 0.5;
 
-    private final PollSchedule schedule = new PollSchedule(() -> MIDDLE);
+    private Pauses wanted = new Pauses(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    private final PollSchedule schedule = new PollSchedule(() -> MIDDLE, () -> wanted);
 
     @Test
     void whileSomethingChangesTheServerIsAskedEveryFiveSeconds() {
@@ -38,6 +40,16 @@ class PollScheduleTest {
     }
 
     @Test
+    void otherPausesCountFromTheNextOneOn() {
+        Stream.generate(() -> schedule.afterSuccess(false)).limit(12).forEach(pause -> assertTrue(!pause.isZero()));
+        wanted = new Pauses(Duration.ofSeconds(60), Duration.ofSeconds(10));
+        assertEquals(Duration.ofSeconds(60), schedule.afterSuccess(false), "the longer one is never the shorter one");
+        wanted = new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        assertEquals(Duration.ofSeconds(20), schedule.afterSuccess(false));
+        assertEquals(Duration.ofSeconds(2), schedule.afterSuccess(true));
+    }
+
+    @Test
     void failuresWaitLongerAndLonger() {
         List<Long> seconds = Stream.generate(() -> schedule.afterFailure(Optional.empty()).toSeconds()).limit(7)
                 .toList();
@@ -46,8 +58,8 @@ class PollScheduleTest {
 
     @Test
     void pausesAfterFailuresVaryByAFifth() {
-        assertEquals(Duration.ofSeconds(4), new PollSchedule(() -> 0).afterFailure(Optional.empty()));
-        assertEquals(Duration.ofSeconds(6), new PollSchedule(() -> 1).afterFailure(Optional.empty()));
+        assertEquals(Duration.ofSeconds(4), new PollSchedule(() -> 0, () -> wanted).afterFailure(Optional.empty()));
+        assertEquals(Duration.ofSeconds(6), new PollSchedule(() -> 1, () -> wanted).afterFailure(Optional.empty()));
     }
 
     @Test

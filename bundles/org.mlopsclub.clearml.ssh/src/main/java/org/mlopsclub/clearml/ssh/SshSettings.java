@@ -35,4 +35,9 @@ public record SshSettings(Duration connectTimeout, Duration keepAliveInterval, i
     public SshSettings withConnectTimeout(Duration timeout) {
         return new SshSettings(timeout, keepAliveInterval, keepAliveCount, proxy, compression);
     }
+
+    /** These settings with another pause between two questions whether the other side lives. */
+    public SshSettings withKeepAlive(Duration interval) {
+        return new SshSettings(connectTimeout, interval, keepAliveCount, proxy, compression);
+    }
 }

@@ -25,9 +25,10 @@ class HelpTest {
     private static final Path HELP = BUNDLE.resolve("help");
 
     /** What a user opens, and where F1 must lead somewhere. */
-    private static final Pattern PLACE = Pattern.compile("class \\w+ extends (ViewPart|PageBookView|TitleAreaDialog"
-            + "|Dialog|TrayDialog|MessageDialog|StatusDialog|FormDialog|WizardPage|PreferencePage"
-            + "|FieldEditorPreferencePage|PropertyPage|AbstractLaunchConfigurationTab|TabbedPropertySheetPage)\\b");
+    private static final Pattern PLACE = Pattern.compile("(?<!abstract )class \\w+ extends (ViewPart|PageBookView"
+            + "|TitleAreaDialog|Dialog|TrayDialog|MessageDialog|StatusDialog|FormDialog|WizardPage|PreferencePage"
+            + "|FieldEditorPreferencePage|ExplainedPreferencePage|PropertyPage|AbstractLaunchConfigurationTab"
+            + "|TabbedPropertySheetPage)\\b");
 
     private static final Pattern SET = Pattern.compile("HelpContexts\\.set\\([^\"]+\"([^\"]+)\"\\)");
 
