@@ -83,9 +83,10 @@ public final class GuardPreferences {
                 minutes(COUNTDOWN, GuardPolicy.DEFAULTS.countdown()));
     }
 
-    /** @return whether it looks also while no view does */
-    public static boolean always() {
-        return Platform.getPreferencesService().getBoolean(ClearmlIds.CORE, ALWAYS, false, null);
+    /** @return whether it looks also while no view does: the user switched that on, and the guard is not off */
+    public static boolean withoutView() {
+        return Platform.getPreferencesService().getBoolean(ClearmlIds.CORE, ALWAYS, false, null)
+                && mode() != Mode.OFF;
     }
 
     /** @return from one look to the next, a second at least */

@@ -142,8 +142,9 @@ public final class GuardService implements IdleGuard {
     }
 
     private boolean wanted() {
-        return watchers.get() >= 0 && (watchers.get() > 0 || GuardPreferences.always())
-                && (GuardPreferences.policy().mode() != Mode.OFF);
+        int watching = watchers.get();
+        return watching > 0 && GuardPreferences.policy().mode() != Mode.OFF
+                || watching == 0 && GuardPreferences.withoutView();
     }
 
     private Optional<String> usedHere(SessionKey session) {

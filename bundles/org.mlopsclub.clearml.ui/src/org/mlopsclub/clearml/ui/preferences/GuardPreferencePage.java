@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.preferences;
 
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Locale;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -9,6 +10,7 @@ import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.ComboFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.StringFieldEditor;
+import org.eclipse.jface.util.PropertyChangeEvent;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
@@ -21,9 +23,12 @@ import org.mlopsclub.clearml.core.guard.IdleGuard;
 import org.mlopsclub.clearml.core.guard.QuietHours;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.guard.GuardAtStart;
 
 /** What is done about sessions that nobody uses. */
 public final class GuardPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+
+    private @Nullable WithoutView always;
 
     /** Called by the platform. */
     public GuardPreferencePage() {
@@ -44,7 +49,9 @@ public final class GuardPreferencePage extends FieldEditorPreferencePage impleme
         addField(new ComboFieldEditor(GuardPreferences.MODE, Messages.GuardPage_mode, new String[][] {
                 {Messages.GuardPage_off, value(Mode.OFF)}, {Messages.GuardPage_notify, value(Mode.NOTIFY)},
                 {Messages.GuardPage_ask, value(Mode.ASK)}, {Messages.GuardPage_stop, value(Mode.STOP)}}, parent));
-        addField(new BooleanFieldEditor(GuardPreferences.ALWAYS, Messages.GuardPage_always, parent));
+        WithoutView withoutView = new WithoutView(parent);
+        always = withoutView;
+        addField(withoutView);
         addField(new BooleanFieldEditor(GuardPreferences.MINE_ONLY, Messages.GuardPage_mineOnly, parent));
         number(GuardPreferences.IDLE_AFTER, Messages.GuardPage_idleAfter, parent);
         number(GuardPreferences.MINIMUM_AGE, Messages.GuardPage_minimumAge, parent);
@@ -57,10 +64,22 @@ public final class GuardPreferencePage extends FieldEditorPreferencePage impleme
         addField(new QuietHoursField(parent));
     }
 
+    /** Whoever wants to be asked, or a session to be stopped, wants it also when no view is open, unless said otherwise. */
+    @Override
+    public void propertyChange(@Nullable PropertyChangeEvent event) {
+        super.propertyChange(event);
+        @Nullable WithoutView box = always;
+        if (box != null && event != null && event.getSource() instanceof ComboFieldEditor
+                && List.of(value(Mode.ASK), value(Mode.STOP)).contains(event.getNewValue())) {
+            box.tick();
+        }
+    }
+
     @Override
     public boolean performOk() {
         boolean stored = super.performOk();
         if (stored) {
+            GuardAtStart.follow();
             Services.get(IdleGuard.class).applyPreferences();
         }
         return stored;
@@ -72,6 +91,21 @@ public final class GuardPreferencePage extends FieldEditorPreferencePage impleme
 
     private void number(String key, String label, Composite parent) {
         addField(new PositiveField(key, label, parent));
+    }
+
+    /** Whether it looks when no view is open; can be ticked for the user. */
+    private static final class WithoutView extends BooleanFieldEditor {
+
+        private final Composite parent;
+
+        WithoutView(Composite parent) {
+            super(GuardPreferences.ALWAYS, Messages.GuardPage_always, parent);
+            this.parent = parent;
+        }
+
+        void tick() {
+            getChangeControl(parent).setSelection(true);
+        }
     }
 
     /** A number above nothing, perhaps with a fraction. */

@@ -10,6 +10,7 @@ import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.guard.IdleGuard;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.guard.GuardAtStart;
 
 /**
  * Lets the idle guard look while the view can be seen. The guard is fetched on a worker thread: with it begin services
@@ -20,8 +21,13 @@ final class GuardWatch {
     private final List<Subscription> open = new ArrayList<>();
     private boolean closed;
 
-    /** @param changed told on a worker thread when the guard found something */
+    /**
+     * UI thread. Preferences can come without the page, by an import.
+     *
+     * @param changed told on a worker thread when the guard found something
+     */
     GuardWatch(Runnable changed) {
+        GuardAtStart.follow();
         Job.createSystem(Messages.Job_prepare, (IJobFunction) progress -> {
             Services.find(IdleGuard.class).ifPresent(guard -> begin(guard, changed));
             return Status.OK_STATUS;

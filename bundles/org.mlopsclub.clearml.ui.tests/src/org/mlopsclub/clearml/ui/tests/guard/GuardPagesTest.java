@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -42,7 +44,8 @@ class GuardPagesTest {
 
     @AfterEach
     void restore() throws Exception {
-        for (String key : List.of(GuardPreferences.IDLE_AFTER, GuardPreferences.QUIET_HOURS)) {
+        for (String key : List.of(GuardPreferences.IDLE_AFTER, GuardPreferences.QUIET_HOURS, GuardPreferences.MODE,
+                GuardPreferences.ALWAYS)) {
             Preferences.set(key, "");
         }
     }
@@ -50,13 +53,7 @@ class GuardPagesTest {
     @Test
     void givenThePageWhenOpenedThenItShowsTheDefaultsAndKeepsWhatIsTyped() throws Exception {
         assertEquals(GuardPolicy.DEFAULTS, GuardPreferences.policy());
-        PreferenceDialog dialog = Workbench.onUi(() -> {
-            PreferenceDialog made = PreferencesUtil.createPreferenceDialogOn(Workbench.page().getWorkbenchWindow()
-                    .getShell(), PAGE, new String[] {PAGE}, null);
-            made.setBlockOnOpen(false);
-            made.open();
-            return made;
-        });
+        PreferenceDialog dialog = open();
         try {
             assertEquals("60", Workbench.onUi(() -> field(dialog, "Idle after").getText()));
             assertEquals("5", Workbench.onUi(() -> field(dialog, "Busy from this CPU").getText()));
@@ -76,6 +73,54 @@ class GuardPagesTest {
         } finally {
             Workbench.onUi(() -> dialog.getShell() == null || dialog.close());
         }
+    }
+
+    @Test
+    void givenTheUserWantsSessionsStoppedWhenAppliedThenTheGuardBeginsWithTheIdeUntilItIsSwitchedOff() {
+        assertFalse(atStart(), "not unasked");
+        chooseMode("Stop it after a countdown", true);
+        assertTrue(GuardPreferences.withoutView());
+        assertTrue(atStart());
+        chooseMode("Do nothing", true);
+        assertFalse(GuardPreferences.withoutView());
+        assertFalse(atStart());
+    }
+
+    /** Applies it, and looks whether the view is not needed any more. */
+    private static void chooseMode(String mode, boolean withoutView) {
+        PreferenceDialog dialog = open();
+        try {
+            Workbench.onUi(() -> {
+                Combo choice = Find.all(dialog.getShell(), Combo.class).findFirst().orElseThrow();
+                choice.select(choice.indexOf(mode));
+                choice.notifyListeners(SWT.Selection, new Event());
+                return true;
+            });
+            assertEquals(withoutView, Workbench.onUi(() -> Find.all(dialog.getShell(), Button.class)
+                    .filter(box -> box.getText().startsWith("Look also when")).findFirst().orElseThrow()
+                    .getSelection()), "as anybody would expect");
+            Workbench.onUi(() -> {
+                button(dialog).notifyListeners(SWT.Selection, new Event());
+                return true;
+            });
+        } finally {
+            Workbench.onUi(() -> dialog.getShell() == null || dialog.close());
+        }
+    }
+
+    private static boolean atStart() {
+        return Workbench.onUi(() -> PlatformUI.getWorkbench().getService(MApplication.class).getAddons().stream()
+                .anyMatch(addon -> "org.mlopsclub.clearml.ui.guardAtStart".equals(addon.getElementId())));
+    }
+
+    private static PreferenceDialog open() {
+        return Workbench.onUi(() -> {
+            PreferenceDialog made = PreferencesUtil.createPreferenceDialogOn(
+                    Workbench.page().getWorkbenchWindow().getShell(), PAGE, new String[] {PAGE}, null);
+            made.setBlockOnOpen(false);
+            made.open();
+            return made;
+        });
     }
 
     @Test

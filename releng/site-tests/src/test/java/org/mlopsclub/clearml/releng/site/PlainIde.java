@@ -114,19 +114,46 @@ final class PlainIde {
      * @return the names of all classes that were loaded
      */
     List<String> classesLoadedBy(String perspective) throws IOException, InterruptedException {
-        Path log = folder.resolve("classes.log");
+        return classesLoadedBy(workspace(perspective), perspective, () -> true);
+    }
+
+    /**
+     * Starts the workbench and ends it when it has settled and something has happened.
+     *
+     * @param workspace the folder with the user's data
+     * @param perspective the perspective to start with
+     * @param happened what to wait for
+     * @return the names of all classes that were loaded
+     */
+    List<String> classesLoadedBy(Path workspace, String perspective, Happened happened)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "classes", ".log");
+        Path output = folder.resolve("start.log");
         Process process = new ProcessBuilder(java(), "-Xlog:class+load:file=" + log, "-jar", launcher().toString(),
-                "-nosplash", "-data", folder.resolve("workspace-" + perspective).toString(), "-perspective", perspective)
-                .redirectErrorStream(true).redirectOutput(folder.resolve("start.log").toFile()).start();
+                "-nosplash", "-data", workspace.toString(), "-perspective", perspective).redirectErrorStream(true)
+                .redirectOutput(output.toFile()).start();
         try {
-            Settled settled = new Settled(log, WINDOW_CLASS);
+            Settled settled = new Settled(log, WINDOW_CLASS, happened);
             if (!settled.await(process, Duration.ofMinutes(MINUTES))) {
-                throw new AssertionError("The workbench did not open:\n" + Files.readString(folder.resolve("start.log")));
+                throw new AssertionError("The workbench did not open, or did not do what is waited for:\n"
+                        + Files.readString(output));
             }
             return Settled.classes(log);
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** @return the folder for a user's data that belongs to a name */
+    Path workspace(String name) {
+        return folder.resolve("workspace-" + name);
+    }
+
+    /** Something that can be seen from outside the IDE. */
+    interface Happened {
+
+        /** @return whether it has happened */
+        boolean seen() throws IOException;
     }
 
     private static String java() {

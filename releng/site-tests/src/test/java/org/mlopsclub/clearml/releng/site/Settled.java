@@ -14,11 +14,16 @@ final class Settled {
 
     private final Path log;
     private final String sign;
+    private final PlainIde.Happened happened;
 
-    /** @param sign a class without which it is too early */
-    Settled(Path log, String sign) {
+    /**
+     * @param sign a class without which it is too early
+     * @param happened what must have happened besides
+     */
+    Settled(Path log, String sign, PlainIde.Happened happened) {
         this.log = log;
         this.sign = sign;
+        this.happened = happened;
     }
 
     /** @return whether the sign was seen and then nothing was loaded for some seconds, with the program alive */
@@ -27,7 +32,7 @@ final class Settled {
         long before = -1;
         while (System.nanoTime() < end && !program.waitFor(QUIET_SECONDS, TimeUnit.SECONDS)) {
             long now = Files.exists(log) ? Files.size(log) : 0;
-            if (now == before && classes(log).contains(sign)) {
+            if (now == before && classes(log).contains(sign) && happened.seen()) {
                 return true;
             }
             before = now;
