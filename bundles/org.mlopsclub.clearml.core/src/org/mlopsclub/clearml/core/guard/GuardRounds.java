@@ -19,6 +19,7 @@ import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.api.SessionList;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.model.MetricSeries;
+import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SessionPhase;
@@ -32,10 +33,14 @@ import org.mlopsclub.clearml.core.guard.IdleFinding.Why;
  */
 public final class GuardRounds {
 
+    private static final Duration SAME_TIME = Duration.ofSeconds(5);
+
     private final Function<SessionKey, Optional<String>> here;
     private final Clock clock;
     private final ReportRhythm rhythm;
     private final Map<SessionKey, GuardedSession> guarded = new HashMap<>();
+    /** By how much this machine's clock is ahead of a server's. */
+    private final Map<ServerId, Duration> ahead = new HashMap<>();
     private GuardPolicy lastPolicy = GuardPolicy.DEFAULTS;
 
     /**
@@ -73,6 +78,7 @@ public final class GuardRounds {
         SessionList list = client.sessions(new SessionQuery(policy.mineOnly(), true, Optional.empty()), cancellation);
         String me = client.identity(cancellation).userId();
         Instant now = list.serverTime().orElse(clock.instant());
+        ahead.put(client.server(), ahead(now, clock.instant()));
         List<Change> changes = new ArrayList<>();
         Set<SessionKey> seen = new HashSet<>();
         List<Session> due = new ArrayList<>();
@@ -86,18 +92,27 @@ public final class GuardRounds {
             }
         }
         judge(due, client, policy, me, now, changes, cancellation);
-        forget(client, seen, changes);
-        return changes;
+        forget(client, seen, now, changes);
+        return changes.stream().map(this::here).toList();
     }
 
     /** @return what is known of each session that is looked at */
     public List<GuardState> states() {
-        return guarded.values().stream().flatMap(each -> each.state().stream()).toList();
+        return guarded.values().stream().flatMap(each -> each.state().stream()).map(this::here).toList();
+    }
+
+    /** Sessions are judged by the server's clock, and shown by the one of this machine, which may be wrong. */
+    private GuardState here(GuardState state) {
+        return state.later(Optional.ofNullable(ahead.get(state.key().server())).orElse(Duration.ZERO));
+    }
+
+    private Change here(Change change) {
+        return new Change(change.before().map(this::here), change.after().map(this::here));
     }
 
     /** The user wants it kept for a while. */
     public void keep(SessionKey key, Duration time) {
-        of(key).keepUntil(clock.instant().plus(time));
+        of(key).keep(time);
     }
 
     /** The user never wants to hear of it again. */
@@ -107,7 +122,7 @@ public final class GuardRounds {
 
     /** It was asked to stop. */
     public GuardState stopped(SessionKey key) {
-        return of(key).stopped();
+        return here(of(key).stopped());
     }
 
     private GuardedSession of(SessionKey key) {
@@ -181,14 +196,20 @@ public final class GuardRounds {
         }
     }
 
-    private void forget(ClearmlClient client, Set<SessionKey> seen, List<Change> changes) {
+    /** Seconds are the way of an answer, and the grain of a server's time. */
+    private static Duration ahead(Instant there, Instant here) {
+        Duration difference = Duration.between(there, here);
+        return difference.abs().compareTo(SAME_TIME) < 0 ? Duration.ZERO : difference;
+    }
+
+    private void forget(ClearmlClient client, Set<SessionKey> seen, Instant now, List<Change> changes) {
         guarded.entrySet().removeIf(each -> {
             boolean gone = each.getKey().server().equals(client.server()) && !seen.contains(each.getKey());
             if (gone && each.getValue().state().isPresent()) {
                 changes.add(new Change(each.getValue().state(), Optional.empty()));
                 each.getValue().absent();
             }
-            return gone && !each.getValue().remembered(clock.instant());
+            return gone && !each.getValue().remembered(now);
         });
     }
 }

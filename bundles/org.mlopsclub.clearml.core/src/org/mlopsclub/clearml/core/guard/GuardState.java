@@ -38,6 +38,13 @@ public record GuardState(Session session, boolean mine, IdleFinding finding, Str
                 .filter(time -> !time.isNegative());
     }
 
+    /** @return the same with all times later, or earlier if it is negative */
+    GuardState later(Duration time) {
+        return time.isZero() ? this
+                : new GuardState(session, mine, finding.later(time), here, step, deadline.map(end -> end.plus(time)),
+                        cpu.stream().map(point -> new MetricPoint(point.at().plus(time), point.value())).toList());
+    }
+
     /** @return whether a user would be told the same */
     boolean sameAs(GuardState other) {
         return step == other.step && finding.since().equals(other.finding.since())

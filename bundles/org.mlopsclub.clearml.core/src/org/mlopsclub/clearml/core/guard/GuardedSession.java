@@ -22,6 +22,8 @@ final class GuardedSession {
     /** Something here used it until then, which its course does not tell. */
     private Instant usedUntil = Instant.MIN;
     private Instant keptUntil = Instant.MIN;
+    /** What the user wants from the next look on: only then it is known what the time is on the server. */
+    private Optional<Duration> wish = Optional.empty();
     private boolean never;
     private boolean asked;
     private Optional<Instant> deadline = Optional.empty();
@@ -43,7 +45,7 @@ final class GuardedSession {
 
     /** @return whether the user said something of it that outlives its absence from a list */
     boolean remembered(Instant now) {
-        return never || now.isBefore(keptUntil);
+        return never || wish.isPresent() || now.isBefore(keptUntil);
     }
 
     /** It is not listed any more. */
@@ -53,8 +55,8 @@ final class GuardedSession {
         state = Optional.empty();
     }
 
-    void keepUntil(Instant moment) {
-        keptUntil = moment;
+    void keep(Duration time) {
+        wish = Optional.of(time);
         lookAgain();
         deadline = Optional.empty();
     }
@@ -85,6 +87,8 @@ final class GuardedSession {
     GuardState judged(Session session, boolean mine, IdleFinding judged, List<MetricPoint> cpu, GuardPolicy policy,
             Instant now, LocalTime time) {
         IdleFinding finding = judged.notBefore(usedUntil);
+        keptUntil = wish.map(now::plus).orElse(keptUntil);
+        wish = Optional.empty();
         Duration idleAfter = policy.thresholds().idleAfter();
         Optional<Instant> idle = finding.since().filter(since -> !since.plus(idleAfter).isAfter(now));
         boolean certain = finding.since().isPresent() || finding.why() == Why.BUSY;

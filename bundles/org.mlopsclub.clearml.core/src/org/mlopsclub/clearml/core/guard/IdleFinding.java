@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core.guard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -47,5 +48,10 @@ public record IdleFinding(Optional<Instant> since, Why why, Optional<LoadSignal>
 
     static IdleFinding active(Why why, Optional<LoadSignal> signal, double value, Instant at) {
         return new IdleFinding(Optional.empty(), why, signal, value, at, Map.of());
+    }
+
+    /** @return the same with all times later, or earlier if it is negative */
+    IdleFinding later(Duration time) {
+        return new IdleFinding(since.map(moment -> moment.plus(time)), why, signal, value, at.plus(time), peaks);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.guard.GuardPolicy;
@@ -35,6 +37,7 @@ class GuardRoundsTest {
     private static final String BOX = "box";
     private static final SessionKey KEY = new SessionKey(PlayedServer.ID, BOX);
     private static final int HOUR = 120;
+    private static final int RUNS = Boolean.getBoolean("clearml.long") ? 1000 : 40;
 
     private final PlayedServer server = new PlayedServer();
     private final Set<SessionKey> usedHere = new HashSet<>();
@@ -42,7 +45,7 @@ class GuardRoundsTest {
     private final Clock clock = new Clock() {
         @Override
         public Instant instant() {
-            return server.now;
+            return server.now.plus(ahead);
         }
 
         @Override
@@ -55,9 +58,15 @@ class GuardRoundsTest {
             return this;
         }
     };
-    private final GuardRounds rounds = new GuardRounds(
-            key -> usedHere.contains(key) ? Optional.of("connected from here") : Optional.empty(), clock,
-            ReportRhythm.REAL);
+    /** By how much this machine's clock is wrong. */
+    private Duration ahead = Duration.ZERO;
+    private GuardRounds rounds = newRounds();
+
+    private GuardRounds newRounds() {
+        return new GuardRounds(
+                key -> usedHere.contains(key) ? Optional.of("connected from here") : Optional.empty(), clock,
+                ReportRhythm.REAL);
+    }
 
     @Test
     void givenAnIdleSessionWhenTheThresholdPassesThenItIsToldWithinOneLookAndNotBefore() throws Exception {
@@ -214,6 +223,75 @@ class GuardRoundsTest {
         assertEquals(1, changes.size());
         assertEquals(Optional.empty(), changes.get(0).after());
         assertEquals(List.of(), rounds.states());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-7, 7})
+    void givenAMachineWhoseClockIsWrongWhenIdleThenTimesAreRightOnItsClockAndKeepingHolds(long hours)
+            throws Exception {
+        ahead = Duration.ofHours(hours);
+        server.add(BOX, PlayedServer.ME, List.of());
+        reports(HOUR + 1);
+        assertEquals(GuardStep.COUNT_DOWN, look(Mode.STOP));
+        assertEquals(clock.instant().plus(Duration.ofMinutes(5)), state().deadline().orElseThrow());
+        assertEquals(60, state().idleFor(clock.instant()).orElseThrow().toMinutes());
+        rounds.keep(KEY, Duration.ofHours(1));
+        for (int minute = 0; minute < 59; minute++) {
+            assertEquals(GuardStep.KEEP, minute(Mode.STOP), "in minute " + minute);
+        }
+        minute(Mode.STOP);
+        assertEquals(GuardStep.COUNT_DOWN, minute(Mode.STOP));
+    }
+
+    /** The oracle knows the first quiet report after the last thing that was not quiet, whatever it was. */
+    @Test
+    void givenAnyCourseWhenLookedAtEachMinuteThenItIsIdleExactlyFromItsThresholdOn() throws Exception {
+        int found = 0;
+        for (int seed = 0; seed < RUNS; seed++) {
+            found += new GuardRoundsTest().course(new Random(seed), "course " + seed);
+        }
+        assertTrue(found > RUNS, "idle times were found: " + found);
+    }
+
+    private int course(Random random, String name) throws Exception {
+        Duration idleAfter = Duration.ofMinutes(20 + random.nextInt(60));
+        GuardPolicy policy = new GuardPolicy(Mode.STOP, IdleThresholds.DEFAULTS.after(idleAfter), Optional.empty(), true,
+                Duration.ofDays(1));
+        server.add(BOX, PlayedServer.ME, List.of());
+        Instant firstQuiet = MachineCourse.START.plus(MachineCourse.PERIOD);
+        int found = 0;
+        boolean wasIdle = false;
+        for (int minute = 0; minute < 360; minute++) {
+            if (random.nextInt(60) == 0) {
+                firstQuiet = happens(random);
+            } else if (random.nextInt(60) == 0) {
+                rounds = newRounds();
+            } else if (random.nextInt(60) == 0) {
+                ahead = Duration.ofMinutes(random.nextInt(3000) - 1500);
+            }
+            reports(2);
+            rounds.look(server.client(), policy, Cancellation.never());
+            boolean young = server.now.isBefore(MachineCourse.START.plus(policy.thresholds().minimumAge()));
+            boolean expected = !young && !firstQuiet.plus(idleAfter).isAfter(server.now);
+            boolean idle = rounds.states().stream().anyMatch(state -> state.step() == GuardStep.COUNT_DOWN);
+            assertEquals(expected, idle, name + " in minute " + minute + ", quiet since " + firstQuiet + ", "
+                    + rounds.states());
+            found += idle && !wasIdle ? 1 : 0;
+            wasIdle = idle;
+        }
+        return found;
+    }
+
+    /** A burst, a value that is no number, a lost one, silence or a jump of the machine's clock. */
+    private Instant happens(Random random) {
+        String variant = MachineCourse.VARIANTS.get(random.nextInt(MachineCourse.VARIANTS.size()));
+        switch (random.nextInt(4)) {
+            case 0 -> course.busy(variant);
+            case 1 -> course.broken(variant);
+            case 2 -> course.lost(variant, 1 + random.nextInt(3));
+            default -> course.jump(Duration.ofSeconds(60 + random.nextInt(3600)));
+        }
+        return course.clock().plus(MachineCourse.PERIOD);
     }
 
     private GuardStep minute(Mode mode) throws Exception {
