@@ -28,13 +28,10 @@ import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.config.ConfigurationSource;
 import org.mlopsclub.clearml.client.model.Endpoint;
 import org.mlopsclub.clearml.client.model.HostKey;
-import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SessionPhase;
-import org.mlopsclub.clearml.client.model.SessionTimes;
 import org.mlopsclub.clearml.client.model.SshAccess;
-import org.mlopsclub.clearml.client.model.Worker;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.diagnosis.DiagnosisReport;
@@ -45,7 +42,6 @@ import org.mlopsclub.clearml.core.diagnosis.StepResult.Outcome;
 import org.mlopsclub.clearml.ssh.RemoteEntry;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.RunningSandbox;
-import org.mlopsclub.clearml.testkit.TcpRelay;
 
 class SessionDiagnosisTest {
 
@@ -91,57 +87,6 @@ class SessionDiagnosisTest {
     }
 
     @Test
-    void givenAQueueWithoutAnAgentWhenDiagnosedThenTheQueueFails() throws Exception {
-        StepResult failed = assertFails(Reports.run(target(session("Waits for a GPU").key())), "Queue",
-                "No agent listens on queue a100");
-        assertTrue(failed.next().contains("clearml-agent daemon"), failed::next);
-    }
-
-    @Test
-    void givenADeletedSessionWhenDiagnosedThenThatIsSaid() throws Exception {
-        SessionKey gone = new SessionKey(sandbox.client().server(), "0123456789abcdef0123456789abcdef");
-        assertFails(Reports.run(target(gone)), "Queue", "does not exist on the server any more");
-    }
-
-    @Test
-    void givenASessionOfAnotherServerWhenDiagnosedThenTheConfigurationFails() {
-        SessionKey other = new SessionKey(new ServerId("https://api.clear.ml"), "0123456789abcdef0123456789abcdef");
-        assertFails(Reports.run(target(other)), "Configuration", "The session belongs to api.clear.ml, but ");
-    }
-
-    @Test
-    void givenAFailedSessionWhenDiagnosedThenTheTaskStateFailsWithItsReason() throws Exception {
-        assertFails(Reports.run(target(session("Wrong package").key())), "Task state",
-                "The machine could not be set up: worker execution exit code 1");
-    }
-
-    @Test
-    void givenAStoppedSessionWhenDiagnosedThenTheTaskStateFails() throws Exception {
-        assertFails(Reports.run(target(session("Nightly evaluation").key())), "Task state",
-                "The session has ended (stopped)");
-    }
-
-    @Test
-    void givenASilentWorkerWhenDiagnosedThenTheWorkerFails() throws Exception {
-        Session session = session(SessionPhase.READY);
-        Instant longAgo = Instant.now().minus(Duration.ofMinutes(25).plusSeconds(30));
-        DiagnosisTarget dead = target(session.key()).withOpener(configuration -> ChangedClient.changed(
-                ChangedClient.changed(DiagnosisTarget.open(configuration), "session",
-                        answer -> ((Optional<?>) answer).map(Session.class::cast).map(known -> known.toBuilder()
-                                .times(new SessionTimes(known.times().created(),
-                                        known.times().started(), Optional.empty(), Optional.of(longAgo),
-                                        Optional.of(longAgo), known.times().statusChanged()))
-                                .build())),
-                "workers", answer -> List.of(new Worker(session.worker().orElseThrow(), Optional.empty(),
-                        Optional.of(longAgo), Optional.empty(), Optional.empty(), List.of()))));
-
-        DiagnosisReport report = Reports.run(dead);
-
-        assertFails(report, "Worker", "has not reported for 25 min");
-        assertTrue(step(report, "Task state").seen().contains("has not heard of it for ten minutes"), report::text);
-    }
-
-    @Test
     void givenAPortWithoutAListenerWhenDiagnosedThenTheAddressFails() throws Exception {
         int port = LoopbackServer.refusedPort();
         StepResult failed = assertFails(withAccess(access -> at(access, port)), "Address",
@@ -156,21 +101,6 @@ class SessionDiagnosisTest {
                 access.user(), access.password(), access.hostKeys(), false, true, Optional.empty(), Optional.empty()));
         StepResult failed = assertFails(report, "Address", "192.0.2.77:10022");
         assertTrue(failed.took().toSeconds() <= 6, report::text);
-    }
-
-    @Test
-    void givenAPortThatSaysNothingWhenDiagnosedThenTheBannerFailsInTime() throws Exception {
-        try (LoopbackServer silent = LoopbackServer.silent()) {
-            assertFails(withAccess(access -> at(access, silent.port())), "SSH banner", "said nothing for 4 s");
-        }
-    }
-
-    @Test
-    void givenAWebServerOnThePortWhenDiagnosedThenTheBannerFailsWithWhatItSaid() throws Exception {
-        try (LoopbackServer web = LoopbackServer.saying("HTTP/1.1 400 Bad Request\r\n".repeat(200))) {
-            assertFails(withAccess(access -> at(access, web.port())), "SSH banner",
-                    "does not speak SSH; it said: HTTP/1.1 400 Bad Request");
-        }
     }
 
     @Test
@@ -212,48 +142,12 @@ class SessionDiagnosisTest {
     }
 
     @Test
-    void givenAWrongPasswordThroughARelayWhenDiagnosedThenTheAuthenticationFails() throws Exception {
-        SshAccess real = sandbox.client().sshAccess(session(SessionPhase.READY).taskId(), Cancellation.never());
-        try (TcpRelay relay = new TcpRelay(real.host(), real.port())) {
-            DiagnosisReport report = withAccess(access -> password(at(access, relay.port()), "wrong-password-77"));
-            assertFails(report, "Authentication", "did not accept the password for " + real.user());
-            assertEquals(Outcome.OK, step(report, "Host key").outcome(), report::text);
-            assertFalse(report.text().contains("wrong-password-77"), report::text);
-        }
-    }
-
-    @Test
     void givenNoSftpButAShellWhenDiagnosedThenThatIsARemark() throws Exception {
         try (BareMachine bare = new BareMachine(true)) {
             DiagnosisReport report = withAccess(access -> bare.access());
             assertEquals(Outcome.WARNING, step(report, "File access").outcome(), report::text);
             assertTrue(step(report, "File access").seen().startsWith("No SFTP"), report::text);
             assertEquals(Outcome.OK, step(report, "Throughput").outcome(), report::text);
-        }
-    }
-
-    @Test
-    void givenNeitherSftpNorAShellWhenDiagnosedThenTheFileAccessFails() throws Exception {
-        try (BareMachine bare = new BareMachine(false)) {
-            assertFails(withAccess(access -> bare.access()), "File access", "no access to its files");
-        }
-    }
-
-    @Test
-    void givenAFullDiskWhenDiagnosedThenTheThroughputFails() throws Exception {
-        try (BareMachine full = new BareMachine(true, command -> !command.contains("cat >") ? command
-                : "echo 'cat: write error: No space left on device' >&2; exit 1")) {
-            StepResult failed = assertFails(withAccess(access -> full.access()), "Throughput",
-                    "The machine has no space left");
-            assertTrue(failed.next().contains("du -xh"), failed::next);
-        }
-    }
-
-    @Test
-    void givenALoginFolderThatCannotBeWrittenWhenDiagnosedThenTheThroughputFails() throws Exception {
-        try (BareMachine locked = new BareMachine(true, command -> !command.contains("cat >") ? command
-                : "echo 'sh: cannot create: Permission denied' >&2; exit 1")) {
-            assertFails(withAccess(access -> locked.access()), "Throughput", "cannot be written");
         }
     }
 
@@ -291,12 +185,6 @@ class SessionDiagnosisTest {
                 access.jupyterToken());
     }
 
-    private static SshAccess password(SshAccess access, String other) {
-        return new SshAccess(access.host(), access.port(), access.internalPort(), access.user(), Optional.of(other),
-                access.hostKeys(), access.publishedKeys(), access.channelVouches(), access.jupyterPort(),
-                access.jupyterToken());
-    }
-
     private static SshAccess keys(SshAccess access, List<HostKey> others) {
         return new SshAccess(access.host(), access.port(), access.internalPort(), access.user(), access.password(),
                 others, false, true, access.jupyterPort(), access.jupyterToken());
@@ -318,10 +206,5 @@ class SessionDiagnosisTest {
                 () -> sandbox.client().sessions(SessionQuery.ALL, Cancellation.never()).sessions().stream()
                         .filter(session -> session.phase(Instant.now()) == phase).findFirst(),
                 session -> true);
-    }
-
-    private static Session session(String name) throws Exception {
-        return sandbox.client().sessions(SessionQuery.ALL, Cancellation.never()).sessions().stream()
-                .filter(session -> session.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -157,7 +157,7 @@ final class Connector {
 
     private AuthenticationFailed refused(String where, Exception e) {
         return new AuthenticationFailed(where + " did not accept " + credentials.words() + " for " + target.user()
-                + ". Check them; a relaunched session has a new password.", e);
+                + ". A relaunched session has a new password.", e);
     }
 
     private static Stream<Throwable> causes(Throwable e) {
