@@ -31,6 +31,9 @@ final class FakeServers implements Servers {
     volatile Optional<ClearmlException> failure = Optional.empty();
     /** What the log has, of which each answer gives what came after the last one. */
     final List<ConsoleLine> log = new CopyOnWriteArrayList<>();
+    /** Whether a session that was asked to stop still runs. */
+    volatile boolean goesOn;
+    final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger logRequests = new AtomicInteger();
     volatile Session session = Sessions.settingUp("box");
 
@@ -41,11 +44,16 @@ final class FakeServers implements Servers {
                         stop((String) arguments[0]);
                         return null;
                     case "session":
-                        return stopped.contains(arguments[0]) ? Optional.empty() : Optional.of(session);
+                        looks.incrementAndGet();
+                        return stopped.contains(arguments[0]) && !goesOn ? Optional.empty() : Optional.of(session);
                     case "identity":
                         return new ServerIdentity(Sessions.ME.id(), Sessions.ME.name(), "", "", "2.31", "", "basic");
                     case "sessions":
                         return new SessionList(List.of(), 1, List.of(), Optional.empty(), Optional.empty());
+                    case "forceStop":
+                        changes.add("forceStop " + arguments[0]);
+                        goesOn = false;
+                        return null;
                     case "archive", "delete", "rename", "setTags", "setComment":
                         changes.add(method.getName() + " " + arguments[0]
                                 + (arguments.length > 2 ? " " + arguments[1] : ""));

@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
@@ -34,6 +35,7 @@ import org.mlopsclub.clearml.ui.sessions.SessionsView;
 class SessionChangesTest {
 
     private static final long SECONDS = 20;
+    private static final String JOBS = "org.mlopsclub.clearml.ui.sessionJobs";
 
     @RegisterExtension
     private final ViewFixture view = new ViewFixture();
@@ -133,8 +135,50 @@ class SessionChangesTest {
         new PlainSwt().click(Find.button(Find.dialog("Stop Session", SECONDS), "Stop"));
         view.servers.gate.countDown();
         Await.until("the end of the job", SECONDS, () -> view.servers.stopped.equals(List.of("id-box"))
-                && Job.getJobManager().find("org.mlopsclub.clearml.ui.sessionJobs").length
-                        == 0);
+                && Job.getJobManager().find(JOBS).length == 0);
+    }
+
+    @Test
+    void givenADeadAgentWhenStoppedThenItIsOfferedToMarkTheSessionAsStopped() throws Exception {
+        view.servers.session = Sessions.silent("box");
+        view.servers.goesOn = true;
+        show(view.servers.session);
+        stop("box");
+        Link link = Await.until("the offer", SECONDS, () -> Workbench.onUi(() -> notice("box does not end")
+                .flatMap(shell -> Find.all(shell, Link.class).findFirst())), found -> true);
+        assertEquals("<a>Mark as stopped</a>", Workbench.onUi(link::getText));
+        assertEquals(List.of(), List.copyOf(view.servers.changes), "not unasked");
+        int before = view.monitor.refreshes.get();
+        new PlainSwt().follow(link, "Mark as stopped");
+        changed("forceStop id-box");
+        Await.until("the list to be read anew", SECONDS, () -> view.monitor.refreshes.get() > before);
+        assertTrue(Workbench.onUi(() -> notice("box does not end").isEmpty()));
+    }
+
+    @Test
+    void givenAWorkspaceThatIsUploadedWhenStoppedThenTheJobWaitsForIt() throws Exception {
+        view.servers.session = Sessions.ready("keeps").toBuilder().options(Map.of("store_workspace", "~/work")).build();
+        view.servers.goesOn = true;
+        show(view.servers.session);
+        stop("keeps");
+        Await.until("two looks", SECONDS, () -> view.servers.looks.get() >= 2);
+        Job waiting = Job.getJobManager().find(JOBS)[0];
+        assertEquals(Job.RUNNING, waiting.getState());
+        view.servers.goesOn = false;
+        Await.until("the end of the job", SECONDS, () -> Job.getJobManager().find(JOBS).length == 0);
+        assertTrue(waiting.getResult().isOK());
+    }
+
+    private void stop(String row) throws Exception {
+        view.page().select(row);
+        view.page().clickTool("Stop");
+        new PlainSwt().click(Find.button(Find.dialog("Stop Session", SECONDS), "Stop"));
+    }
+
+    private static Optional<Shell> notice(String title) {
+        return Arrays.stream(PlatformUI.getWorkbench().getDisplay().getShells())
+                .filter(shell -> Find.all(shell, Label.class).anyMatch(label -> label.getText().equals(title)))
+                .findFirst();
     }
 
     private String question(String row) throws Exception {

@@ -39,6 +39,8 @@ final class StopJob extends Job {
     /** An agent ends a session within a minute; the upload of a workspace may take five more ({@code clearml-session}). */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(7);
+    /** An agent that has not reported for ten minutes will hardly answer now. */
+    private static final Duration SILENT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration OFFER_SHOWN = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 2000;
 
@@ -96,7 +98,7 @@ final class StopJob extends Job {
     private boolean ended(ClearmlClient client, IProgressMonitor progress)
             throws InterruptedException, ClearmlException.Cancelled {
         Cancellation cancellation = progress::isCanceled;
-        Instant limit = Instant.now().plus(workspace(Optional.of(session)).isPresent() ? UPLOAD_PATIENCE : PATIENCE);
+        Instant limit = Instant.now().plus(patience());
         while (Instant.now().isBefore(limit)) {
             try {
                 Optional<SessionPhase> phase = client.session(key.taskId(), cancellation)
@@ -114,6 +116,13 @@ final class StopJob extends Job {
             }
         }
         return false;
+    }
+
+    private Duration patience() {
+        if (session.phase(Instant.now()) == SessionPhase.NO_SIGN_OF_LIFE) {
+            return SILENT_PATIENCE;
+        }
+        return workspace(Optional.of(session)).isPresent() ? UPLOAD_PATIENCE : PATIENCE;
     }
 
     @Override
