@@ -135,7 +135,8 @@ class SessionGroupsTest {
         disk.loadDialogSettings();
         assertNotSame(kept, disk.getDialogSettings());
         SessionsViewPage again = SessionsViewPage.open();
-        Await.until("the groups again", SECONDS, () -> again.groups().equals(Map.of("gpu-a100 (2)", List.of("b", "a"))));
+        Await.until("the groups again", SECONDS,
+                () -> again.groups().equals(Map.of("gpu-a100 (2)", List.of("b", "a"))));
         assertEquals(0, width(again.tree(), Column.CREATOR));
         again.clickHeading(Column.NAME.ordinal());
         columns("State", true, "Restore Defaults");

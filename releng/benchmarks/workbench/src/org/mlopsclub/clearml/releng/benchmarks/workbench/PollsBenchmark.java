@@ -43,7 +43,8 @@ final class PollsBenchmark implements Benchmark {
         FastTime time = new FastTime();
         PollingSessionMonitor monitor = new PollingSessionMonitor(time);
         ServiceRegistration<SessionMonitor> service = FrameworkUtil.getBundle(PollsBenchmark.class).getBundleContext()
-                .registerService(SessionMonitor.class, monitor, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1000)));
+                .registerService(SessionMonitor.class, monitor,
+                        new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1000)));
         try (StubbedView view = new StubbedView(SESSIONS)) {
             poll(polls / 10);
             for (int done = step; done <= polls; done += step) {

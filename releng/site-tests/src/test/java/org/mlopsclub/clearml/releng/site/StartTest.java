@@ -22,7 +22,7 @@ class StartTest {
         ide.install("org.mlopsclub.clearml.feature");
         List<String> started = ide.bundles().stream()
                 .filter(line -> line.startsWith("org.mlopsclub.") && line.endsWith(",true")).toList();
-        assertEquals(List.of(), started, "the framework starts none; a lazy one is active once a class of it is loaded");
+        assertEquals(List.of(), started, "none is started; a lazy one is active once a class of it is loaded");
         assertEquals(List.of(), ours(ide.classesLoadedBy("org.eclipse.ui.resourcePerspective")));
         assertFalse(ours(ide.classesLoadedBy("org.mlopsclub.clearml.ui.perspective")).isEmpty(),
                 "with the Sessions view there are some, so they would have been seen");
