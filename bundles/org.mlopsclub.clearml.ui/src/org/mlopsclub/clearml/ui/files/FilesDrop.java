@@ -21,17 +21,20 @@ import org.eclipse.ui.part.ResourceTransfer;
 final class FilesDrop extends ViewerDropAdapter {
 
     private final FilesView view;
+    private final FilesDrag ours;
 
-    private FilesDrop(FilesView view, TreeViewer viewer) {
+    private FilesDrop(FilesView view, TreeViewer viewer, FilesDrag ours) {
         super(viewer);
         this.view = view;
+        this.ours = ours;
         setFeedbackEnabled(false);
     }
 
-    static void add(FilesView view, TreeViewer viewer) {
+    /** @param ours what is dragged out of the tree, and need not be fetched to be uploaded again */
+    static void add(FilesView view, TreeViewer viewer, FilesDrag ours) {
         viewer.addDropSupport(DND.DROP_COPY | DND.DROP_DEFAULT | DND.DROP_MOVE,
                 new Transfer[] { FileTransfer.getInstance(), ResourceTransfer.getInstance() },
-                new FilesDrop(view, viewer));
+                new FilesDrop(view, viewer, ours));
     }
 
     @Override
@@ -48,7 +51,7 @@ final class FilesDrop extends ViewerDropAdapter {
     @Override
     public boolean validateDrop(@Nullable Object target, int operation, @Nullable TransferData type) {
         overrideOperation(DND.DROP_COPY); // the local file stays
-        return folder(target).isPresent();
+        return !ours.isUnderWay() && folder(target).isPresent();
     }
 
     private static Optional<FolderNode> folder(@Nullable Object row) {

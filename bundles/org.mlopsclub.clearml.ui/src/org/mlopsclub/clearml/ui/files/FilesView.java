@@ -55,7 +55,7 @@ public final class FilesView extends ViewPart implements RevealsSession, IShowIn
         ColumnViewerToolTipSupport.enableFor(viewer);
         viewer.getTree().getAccessible().addAccessibleListener(new TreeName(Messages.FilesView_treeName));
         viewer.addFilter(new HiddenFiles());
-        FilesDrop.add(this, viewer);
+        FilesDrop.add(this, viewer, FilesDrag.add(this, viewer));
         viewer.addOpenListener(event -> openSelected());
         MenuManager menu = new MenuManager();
         viewer.getTree().setMenu(menu.createContextMenu(viewer.getTree()));

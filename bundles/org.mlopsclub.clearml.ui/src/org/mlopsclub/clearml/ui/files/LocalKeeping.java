@@ -17,12 +17,13 @@ import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.Notices;
 
 /** Copies local copies into a folder of the user's, for files whose session is gone. */
-final class LocalKeeping {
+public final class LocalKeeping {
 
     private LocalKeeping() {
     }
 
-    static void start(List<RemoteDocument> documents, Path folder) {
+    /** Starts a Job; nothing in the folder is overwritten. */
+    public static void start(List<RemoteDocument> documents, Path folder) {
         RemoteTask.start(Messages.Left_keep, monitor -> {
             for (RemoteDocument document : documents) {
                 copy(document, folder);
