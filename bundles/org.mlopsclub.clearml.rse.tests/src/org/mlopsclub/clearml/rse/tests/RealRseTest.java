@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.filesystem.EFS;
@@ -57,6 +59,8 @@ import org.mlopsclub.clearml.core.connection.ConnectionPeer;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.ssh.ProgressListener;
+import org.mlopsclub.clearml.ssh.SshLink;
+import org.mlopsclub.clearml.ssh.SshTarget;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.RunningSandbox;
 import org.mlopsclub.clearml.testkit.Workbench;
@@ -307,6 +311,41 @@ class RealRseTest {
         } finally {
             RSECorePlugin.getTheSystemRegistry().deleteHost(users);
         }
+    }
+
+    /** A session that has moved: the same connection, told again of another endpoint. */
+    @Test
+    void givenAConnectedSessionWhenItsEndpointChangesThenItsHostFollows() throws Exception {
+        SessionConnection connection = connect(0);
+        IHost before = RealRse.await(connection.key());
+        SshTarget moved = new SshTarget(connection.target().orElseThrow().host(), 2222, "somebody");
+        SshLink link = but(SshLink.class, connection.link(), Map.of("target", moved));
+        SessionConnection there = but(SessionConnection.class, connection,
+                Map.of("target", Optional.of(moved), "link", link));
+
+        peer().connected(there, new NullProgressMonitor());
+
+        IHost after = RealRse.await(connection.key());
+        assertEquals(before.getAliasName(), after.getAliasName());
+        assertEquals(2222, connector(after).getPort());
+        assertEquals("somebody", connector(after).getUserId());
+        assertEquals(1, Arrays.stream(RSECorePlugin.getTheSystemRegistry().getHosts())
+                .filter(host -> host.getAliasName().equals(before.getAliasName())).count());
+        peer().connected(connection, new NullProgressMonitor());
+        assertEquals(connection.target().orElseThrow().port(), connector(RealRse.await(connection.key())).getPort());
+    }
+
+    /** The same, but for what some methods return. */
+    private static <T> T but(Class<T> type, T real, Map<String, Object> instead) {
+        return type.cast(Proxy.newProxyInstance(RealRseTest.class.getClassLoader(), new Class<?>[] { type },
+                (proxy, method, arguments) -> instead.containsKey(method.getName()) ? instead.get(method.getName())
+                        : method.invoke(real, arguments)));
+    }
+
+    private static ConnectionPeer peer() throws Exception {
+        var context = FrameworkUtil.getBundle(RealRseTest.class).getBundleContext();
+        return context.getServiceReferences(ConnectionPeer.class, null).stream().map(context::getService)
+                .filter(each -> each.label().equals("Remote Systems")).findFirst().orElseThrow();
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.util.function.Supplier;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.bindings.keys.KeyStroke;
 import org.eclipse.jface.fieldassist.ContentProposal;
 import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.IContentProposal;
 import org.eclipse.jface.fieldassist.TextContentAdapter;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.files.ConnectedFiles;
@@ -22,7 +24,7 @@ import org.mlopsclub.clearml.ssh.RemoteEntry;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
- * Completes a remote path while it is typed. Folders are listed by Jobs, each once; what is not there yet is offered
+ * Completes a remote path while it is typed, and on Ctrl+Space. Folders are listed by Jobs, each once; what is not there yet is offered
  * when it comes. UI thread.
  */
 final class Completion extends ContentProposalAdapter {
@@ -32,7 +34,7 @@ final class Completion extends ContentProposalAdapter {
     private final Map<List<Object>, List<String>> listed = new ConcurrentHashMap<>();
 
     private Completion(Text text, Supplier<SessionKey> session) {
-        super(text, new TextContentAdapter(), null, null, null);
+        super(text, new TextContentAdapter(), null, KeyStroke.getInstance(SWT.MOD1, ' '), null);
         this.text = text;
         this.session = session;
         setContentProposalProvider((contents, position) -> propose(String.valueOf(contents)));

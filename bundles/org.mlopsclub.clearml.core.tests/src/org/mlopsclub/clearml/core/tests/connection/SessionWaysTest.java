@@ -161,6 +161,20 @@ class SessionWaysTest {
     }
 
     @Test
+    void givenAnAddressByHandWithAKeyFileWhenConnectingThenThatKeyLogsIn() throws Exception {
+        Path key = folder.resolve("elsewhere-key");
+        try (RealSshd sshd = new RealSshd(folder, key)) {
+            SessionKey session = chosen(script.add(() -> access(sshd)), new WayChoice.ByHand("127.0.0.1", sshd.port(),
+                    RealSshd.user(), Optional.of(key.toString())));
+
+            SessionConnection connection = script.connect(session);
+
+            assertEquals(Optional.of(Route.BY_HAND), connection.route());
+            assertEquals(List.of(), script.questions());
+        }
+    }
+
+    @Test
     void givenALockedKeyWhenConnectingThenItsPassphraseIsAskedForOnce() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "skipped: there is no ssh-keygen");
         try (RealSshd sshd = new RealSshd(folder, home.file("id_ed25519"))) {

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.tests.files;
 
 import java.lang.reflect.Constructor;
+import java.util.Optional;
 
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DragSource;
@@ -19,20 +20,20 @@ final class DragAndDrop {
     private DragAndDrop() {
     }
 
-    /** What another program would get that takes this kind of thing; null if the drag is refused. */
-    static Object drag(Tree tree, Transfer kind) {
+    /** What another program would get that takes this kind of thing; empty if there is nothing to get. */
+    static Optional<Object> drag(Tree tree, Transfer kind) {
         return Workbench.onUi(() -> {
             DragSource source = (DragSource) tree.getData(DND.DRAG_SOURCE_KEY);
             Event start = event();
             source.notifyListeners(DND.DragStart, start);
             if (!start.doit) {
-                return null;
+                return Optional.empty();
             }
             Event data = event();
             set(data, "dataType", kind.getSupportedTypes()[0]);
             source.notifyListeners(DND.DragSetData, data);
             source.notifyListeners(DND.DragEnd, event());
-            return data.doit ? data.data : null;
+            return data.doit ? Optional.ofNullable(data.data) : Optional.empty();
         });
     }
 

@@ -37,6 +37,7 @@ import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
 import org.mlopsclub.clearml.core.files.RemoteDocuments;
+import org.mlopsclub.clearml.core.files.RemoteProjects;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
@@ -180,6 +181,8 @@ class FilesActionsTest extends FilesFixture {
         write("a.txt", "old");
         widgets.open(onTree(), row("a.txt"));
         EditorPage editor = EditorPage.await("a.txt");
+        IProject project = RemoteProjects.open("left behind", connection.key(), remote.toString(),
+                RemoteProjects.LEFT_OUT, new NullProgressMonitor());
         connection.lose();
         editor.type("typed at the end");
         editor.save();
@@ -208,6 +211,9 @@ class FilesActionsTest extends FilesFixture {
                     && uri().flatMap(uri -> Services.get(RemoteDocuments.class).session(uri))
                             .equals(Optional.of(relaunched.key()));
         }));
+        Await.until("the project to be on the other session", PATIENCE, () -> RemoteProjects
+                .linkedTo(relaunched.key()).stream().anyMatch(folder -> folder.getProject().equals(project)));
+        assertEquals(List.of(), RemoteProjects.linkedTo(connection.key()));
         widgets.click(Find.button(dialog, "Close"));
         assertTrue(Services.get(RemoteDocuments.class).unsaved().stream().map(RemoteDocument::session)
                 .noneMatch(connection.key()::equals));

@@ -2,12 +2,13 @@ package org.mlopsclub.clearml.ui.tests.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
 import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
 import org.mlopsclub.clearml.ui.files.LocalKeeping;
 
@@ -70,7 +72,7 @@ class FilesTransferTest extends FilesFixture {
         project.open(null);
         try {
             IFile file = project.getFile("p.py");
-            file.create(new java.io.ByteArrayInputStream(new byte[] { 'x' }), true, null);
+            file.create(new ByteArrayInputStream(new byte[] { 'x' }), true, null);
 
             DragAndDrop.drop(onTree(), folder(), ResourceTransfer.getInstance(), new IResource[] { file });
 
@@ -88,14 +90,15 @@ class FilesTransferTest extends FilesFixture {
         List<TreeItem> rows = List.of(row("out.txt"), row("box"));
         widgets.select(onTree(), rows);
 
-        String[] files = (String[]) DragAndDrop.drag(onTree(), FileTransfer.getInstance());
+        String[] files = (String[]) DragAndDrop.drag(onTree(), FileTransfer.getInstance()).orElseThrow();
 
         assertEquals(2, files.length);
         assertEquals("from the session", Files.readString(Path.of(files[0])));
         assertEquals("inside", Files.readString(Path.of(files[1], "in.txt")));
         assertEquals("out.txt", Path.of(files[0]).getFileName().toString());
         widgets.select(onTree(), List.of(row("out.txt")));
-        assertEquals(remote.resolve("out.txt").toString(), DragAndDrop.drag(onTree(), TextTransfer.getInstance()));
+        assertEquals(Optional.of(remote.resolve("out.txt").toString()),
+                DragAndDrop.drag(onTree(), TextTransfer.getInstance()));
     }
 
     @Test
@@ -104,7 +107,7 @@ class FilesTransferTest extends FilesFixture {
         widgets.select(onTree(), List.of(row("out.txt")));
         connection.lose();
 
-        assertNull(DragAndDrop.drag(onTree(), FileTransfer.getInstance()));
+        assertEquals(Optional.empty(), DragAndDrop.drag(onTree(), FileTransfer.getInstance()));
 
         Find.dialog("Download from the Session", PATIENCE);
     }
@@ -113,7 +116,7 @@ class FilesTransferTest extends FilesFixture {
     void givenAFileThatNeverArrivedWhenKeptLocallyThenItIsThereAndNothingIsOverwritten() throws Exception {
         write("a.txt", "old");
         widgets.open(onTree(), row("a.txt"));
-        var editor = org.mlopsclub.clearml.testkit.page.EditorPage.await("a.txt");
+        EditorPage editor = EditorPage.await("a.txt");
         connection.lose();
         editor.type("typed at the end");
         editor.save();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -11,10 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.PlatformUI;
@@ -26,6 +30,7 @@ import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
 import org.mlopsclub.clearml.ui.RevealsSession;
+import org.mlopsclub.clearml.ui.files.OpenRemoteFile;
 
 class FilesViewTest extends FilesFixture {
 
@@ -60,6 +65,25 @@ class FilesViewTest extends FilesFixture {
         editor.type("print('newer')\n");
         editor.save();
         awaitRemote("train.py", "print('newer')\n");
+    }
+
+    @Test
+    void givenForeignLineEndsAndEncodingWhenOneWordIsChangedThenNoOtherByteIs() throws Exception {
+        Files.write(remote.resolve("win.txt"), "\uFEFFf\u00fcnf\r\nzw\u00f6lf\r\n".getBytes(StandardCharsets.UTF_8));
+        Workbench.onUi(() -> {
+            OpenRemoteFile.open(Workbench.page(), connection.key(), remote.resolve("win.txt").toString());
+            return true;
+        });
+        EditorPage editor = EditorPage.await("win.txt");
+        Workbench.onUi(() -> {
+            IDocument text = Workbench.page().getActiveEditor().getAdapter(ITextViewer.class).getDocument();
+            text.replace(text.get().indexOf("f\u00fcnf"), 4, "sechs");
+            return true;
+        });
+        editor.save();
+        Await.until("the change and nothing else", PATIENCE, () -> Arrays.equals(
+                "\uFEFFsechs\r\nzw\u00f6lf\r\n".getBytes(StandardCharsets.UTF_8),
+                Files.readAllBytes(remote.resolve("win.txt"))));
     }
 
     @Test
@@ -129,18 +153,66 @@ class FilesViewTest extends FilesFixture {
 
     @Test
     void givenAConflictWhenComparedThenACompareEditorOpensWithBothTexts() throws Exception {
-        write("d.txt", "old");
-        conflict("d.txt", "ours", "theirs");
+        compared("d.txt");
+        widgets.follow(decision("Overwrite"), "Overwrite");
+        awaitRemote("d.txt", "ours");
+    }
+
+    @Test
+    void givenAConflictWhenRevertedInTheComparisonThenTheOtherTextIsKept() throws Exception {
+        compared("e.txt");
+        widgets.follow(decision("Revert"), "Revert");
+        widgets.click(Find.button(Find.dialog("Revert", PATIENCE), "OK"));
+        await(document("e.txt"), State.SAVED);
+        assertEquals("theirs", Files.readString(remote.resolve("e.txt")));
+        assertEquals("theirs", Files.readString(document("e.txt").orElseThrow().localCopy()));
+    }
+
+    @Test
+    void givenAConflictWhenSavedUnderAnotherNameInTheComparisonThenBothTextsAreOnTheSession() throws Exception {
+        compared("g.txt");
+        widgets.follow(decision("Save"), "Save");
+        Shell dialog = Await.until("where to", PATIENCE, () -> Workbench.onUi(() -> Stream
+                .of(Display.getDefault().getShells()).filter(Shell::isVisible).filter(shell -> Find.first(shell,
+                        Text.class, text -> text.getText().endsWith("/g.txt.mine")).isPresent()).findFirst()),
+                shell -> true);
+        widgets.click(Find.button(dialog, "OK"));
+
+        awaitRemote("g.txt.mine", "ours");
+        await(document("g.txt"), State.SAVED);
+        assertEquals("theirs", Files.readString(remote.resolve("g.txt")));
+    }
+
+    @Test
+    void givenAConflictWhenMergedInTheComparisonThenTheMergedTextIsUploaded() throws Exception {
+        compared("m.txt");
+        StyledText ours = Await.until("our side", PATIENCE, () -> Workbench.onUi(() -> Stream
+                .of(Display.getDefault().getShells()).flatMap(shell -> Find.all(shell, StyledText.class))
+                .filter(text -> text.getText().equals("ours") && text.getEditable() && text.isVisible()).findFirst()),
+                text -> true);
+        Workbench.onUi(() -> {
+            ours.setText("ours and theirs");
+            return true;
+        });
+        widgets.follow(decision("Overwrite"), "Overwrite");
+        awaitRemote("m.txt", "ours and theirs");
+    }
+
+    private void compared(String name) throws Exception {
+        write(name, "old");
+        conflict(name, "ours", "theirs");
         widgets.follow(link("Compare"), "Compare");
         Await.until("the compare editor", PATIENCE, () -> Workbench.onUi(() -> Arrays.stream(
                 Workbench.page().getEditorReferences()).map(IEditorReference::getTitle)
-                .anyMatch(title -> title.startsWith("d.txt: compare"))));
-        Link decide = Await.until("what can be decided", PATIENCE, () -> Workbench.onUi(() -> Stream
+                .anyMatch(title -> title.startsWith(name + ": compare"))));
+    }
+
+    /** A link above the two texts, not of the notice. */
+    private static Link decision(String text) throws Exception {
+        return Await.until("what can be decided", PATIENCE, () -> Workbench.onUi(() -> Stream
                 .of(Display.getDefault().getShells()).filter(Shell::isVisible)
-                .flatMap(shell -> Find.all(shell, Link.class)).filter(link -> link.getText().contains("Overwrite"))
+                .flatMap(shell -> Find.all(shell, Link.class)).filter(link -> link.getText().contains(text))
                 .filter(link -> link.getParent().getChildren().length > 2).findFirst()), link -> true);
-        widgets.follow(decide, "Overwrite");
-        awaitRemote("d.txt", "ours");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class FakeConnection implements SessionConnection {
     private volatile Optional<String> reason = Optional.empty();
     private volatile Route route = Route.DIRECT;
     private volatile Optional<SshAccess> access = Optional.empty();
+    private volatile Optional<SshLink> link = Optional.empty();
 
     FakeConnection(FakeConnections owner, SessionKey key, State state) {
         this.owner = owner;
@@ -36,6 +37,10 @@ final class FakeConnection implements SessionConnection {
 
     void reachedBy(SshAccess way) {
         access = Optional.of(way);
+    }
+
+    void linkedBy(SshLink made) {
+        link = Optional.of(made);
     }
 
     void endWithSession(String why) {
@@ -85,7 +90,7 @@ final class FakeConnection implements SessionConnection {
 
     @Override
     public SshLink link() throws ConnectionException {
-        throw new ConnectionException("Nothing is behind this connection.", null);
+        return link.orElseThrow(() -> new ConnectionException("Nothing is behind this connection.", null));
     }
 
     @Override
