@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.mlopsclub.clearml.core.files.ConnectedFiles;
 import org.mlopsclub.clearml.core.files.Transfers;
 import org.mlopsclub.clearml.ui.Messages;
@@ -17,7 +19,9 @@ final class Upload {
 
     /** UI thread. */
     static void start(FilesView view, FolderNode folder, List<Path> local) {
-        AskOverwrite ask = new AskOverwrite(view.getSite().getShell());
+        Shell shell = view.getSite().getShell();
+        Display display = shell.getDisplay();
+        AskOverwrite ask = new AskOverwrite(shell);
         RemoteTask.start(NLS.bind(Messages.Transfer_uploading, local.size(), folder.label()), monitor -> {
             SubMonitor progress = SubMonitor.convert(monitor, local.size());
             Transfers transfers = ConnectedFiles.of(folder.session()).transfers(ask);
@@ -26,7 +30,10 @@ final class Upload {
                     transfers.upload(each, folder.folder(), progress.split(1));
                 }
             } finally {
-                view.getSite().getShell().getDisplay().asyncExec(() -> view.refresh(folder));
+                // The view may have been closed meanwhile, and the IDE, too.
+                if (!display.isDisposed()) {
+                    display.asyncExec(() -> view.refresh(folder));
+                }
             }
             return () -> {
             };

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -17,12 +18,16 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.part.ResourceTransfer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
 import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
 import org.mlopsclub.clearml.ui.files.LocalKeeping;
@@ -32,6 +37,11 @@ class FilesTransferTest extends FilesFixture {
 
     @TempDir
     Path local;
+
+    private void awaitNew(String name, String content) throws Exception {
+        Await.until(name + " on the session", PATIENCE, () -> Files.exists(remote.resolve(name)));
+        awaitRemote(name, content);
+    }
 
     @Test
     void givenFilesOfTheDesktopWhenDroppedOnAFolderThenTheyAreUploadedAndShown() throws Exception {
@@ -43,8 +53,8 @@ class FilesTransferTest extends FilesFixture {
                 new String[] { tree.toString(), local.resolve("b.txt").toString() });
 
         assertEquals(DND.DROP_COPY, shown);
-        awaitRemote("data/a.csv", "1,2");
-        awaitRemote("b.txt", "text");
+        awaitNew("data/a.csv", "1,2");
+        awaitNew("b.txt", "text");
         row("b.txt");
         assertTrue(Files.exists(local.resolve("b.txt")), "the local file stays");
     }
@@ -76,7 +86,7 @@ class FilesTransferTest extends FilesFixture {
 
             DragAndDrop.drop(onTree(), folder(), ResourceTransfer.getInstance(), new IResource[] { file });
 
-            awaitRemote("p.py", "x");
+            awaitNew("p.py", "x");
         } finally {
             project.delete(true, true, null);
         }
@@ -92,10 +102,11 @@ class FilesTransferTest extends FilesFixture {
 
         String[] files = (String[]) DragAndDrop.drag(onTree(), FileTransfer.getInstance()).orElseThrow();
 
-        assertEquals(2, files.length);
-        assertEquals("from the session", Files.readString(Path.of(files[0])));
-        assertEquals("inside", Files.readString(Path.of(files[1], "in.txt")));
-        assertEquals("out.txt", Path.of(files[0]).getFileName().toString());
+        // In the order of the tree.
+        assertEquals(List.of("box", "out.txt"), Stream.of(files).map(Path::of).map(Path::getFileName)
+                .map(Path::toString).toList());
+        assertEquals("inside", Files.readString(Path.of(files[0], "in.txt")));
+        assertEquals("from the session", Files.readString(Path.of(files[1])));
         widgets.select(onTree(), List.of(row("out.txt")));
         assertEquals(Optional.of(remote.resolve("out.txt").toString()),
                 DragAndDrop.drag(onTree(), TextTransfer.getInstance()));
@@ -109,7 +120,9 @@ class FilesTransferTest extends FilesFixture {
 
         assertEquals(Optional.empty(), DragAndDrop.drag(onTree(), FileTransfer.getInstance()));
 
-        Find.dialog("Download from the Session", PATIENCE);
+        Await.until("the notice", PATIENCE, () -> Workbench.onUi(() -> Stream.of(Display.getDefault().getShells())
+                .filter(Shell::isVisible).flatMap(shell -> Find.all(shell, Label.class))
+                .anyMatch(label -> label.getText().contains("Download from the Session"))));
     }
 
     @Test

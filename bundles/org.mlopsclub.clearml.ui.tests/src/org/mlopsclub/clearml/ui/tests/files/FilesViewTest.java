@@ -171,7 +171,7 @@ class FilesViewTest extends FilesFixture {
     @Test
     void givenAConflictWhenSavedUnderAnotherNameInTheComparisonThenBothTextsAreOnTheSession() throws Exception {
         compared("g.txt");
-        widgets.follow(decision("Save"), "Save");
+        widgets.follow(decision("Save as…"), "Save as…");
         Shell dialog = Await.until("where to", PATIENCE, () -> Workbench.onUi(() -> Stream
                 .of(Display.getDefault().getShells()).filter(Shell::isVisible).filter(shell -> Find.first(shell,
                         Text.class, text -> text.getText().endsWith("/g.txt.mine")).isPresent()).findFirst()),

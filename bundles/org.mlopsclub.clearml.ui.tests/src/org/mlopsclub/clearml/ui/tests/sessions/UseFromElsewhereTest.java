@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlopsclub.clearml.core.connection.PortForward;
 import org.mlopsclub.clearml.core.connection.PortForward.Purpose;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
 import org.mlopsclub.clearml.ssh.ExecResult;
@@ -91,13 +92,17 @@ class UseFromElsewhereTest {
         execute("org.mlopsclub.clearml.ui.addToSshConfig");
 
         Link notice = link("Copy Command");
-        String config = Files.readString(sshHome.resolve("config"));
-        assertTrue(config.contains("HostName 10.0.3.7") && config.contains("Port 10022"), config);
+        assertTrue(Files.readString(sshHome.resolve("config")).contains("Include"), "no block of ours");
+        try (Stream<Path> files = Files.list(sshHome)) {
+            assertTrue(files.anyMatch(file -> text(file).contains("HostName 10.0.3.7")
+                    && text(file).contains("Port 10022")), "no file has the entry");
+        }
         try (Stream<Path> files = Files.list(sshHome)) {
             assertTrue(files.anyMatch(file -> text(file).contains(HOST.type())), "no file has the host key");
         }
         swt.follow(notice, "Copy Command");
         Await.until("the command", SECONDS, () -> clipboard().startsWith("ssh ") && clipboard().contains("clearml-"));
+        execute("org.mlopsclub.clearml.ui.addToSshConfig");
         swt.follow(link("Remove"), "Remove");
         Await.until("the configuration as before", SECONDS,
                 () -> Files.readString(sshHome.resolve("config")).equals("Host mine\n"));
@@ -125,20 +130,18 @@ class UseFromElsewhereTest {
     @Test
     void givenNoPublicKeyWhenInstalledThenThatIsSaidAndWhatToDo() throws Exception {
         execute("org.mlopsclub.clearml.ui.installKey");
-        Await.until("the reason", SECONDS, () -> Workbench.onUi(() -> Stream.of(Display.getDefault().getShells())
-                .filter(Shell::isVisible).flatMap(shell -> Find.all(shell, Label.class)).map(Label::getText)
-                .anyMatch(text -> text.contains("no public key in your SSH home"))
-                || Stream.of(Display.getDefault().getShells()).filter(Shell::isVisible)
-                        .flatMap(shell -> Find.all(shell, Link.class)).map(Link::getText)
-                        .anyMatch(text -> text.contains("no public key in your SSH home"))));
+        view.page().awaitMessage("The public key was not installed in " + connection.name()
+                + ": There is no public key in your SSH home", SECONDS);
     }
 
     @Test
     void givenASessionWithJupyterWhenOpenedThenItsPortIsForwarded() throws Exception {
         execute("org.mlopsclub.clearml.ui.openJupyter");
-        Await.until("the forward", SECONDS, () -> connection.ports().all().size() == 1);
-        assertEquals(Purpose.JUPYTER, connection.ports().all().get(0).wanted().purpose());
-        assertEquals(8878, connection.ports().all().get(0).wanted().remotePort());
+        // Connected by the command, as it would be if it were not.
+        PortForward forward = Await.until("the forward", SECONDS, () -> view.connections.find(connection.key())
+                .flatMap(each -> each.ports().all().stream().findFirst()), port -> true).wanted();
+        assertEquals(Purpose.JUPYTER, forward.purpose());
+        assertEquals(8878, forward.remotePort());
     }
 
     private static void execute(String command) {
