@@ -114,6 +114,8 @@ abstract class CutSaveContract {
         int old = 0;
         int lost = 0;
         Set<Long> places = places(which, none.sent);
+        System.getLogger("clearml").log(System.Logger.Level.INFO, getClass().getSimpleName() + ", " + which + ": "
+                + places.size() + " cuts");
         for (long place : places) {
             Path folder = folder(which, parent, "cut-" + place);
             Cut cut = cutAfter(which, folder, local, place);
@@ -232,7 +234,7 @@ abstract class CutSaveContract {
             places.add(place);
         }
         // Where the file is put into its place.
-        long fine = LONG ? 128 : everyKilobyte() == 1 ? 256 : 512;
+        long fine = LONG ? 64 : everyKilobyte() == 1 ? 256 : 512;
         for (long place = Math.max(0, whole - (LONG ? 4096 : 3072)); place < whole; place += fine) {
             places.add(place);
         }
