@@ -141,6 +141,11 @@ abstract class FilesFixture {
         Files.setLastModifiedTime(remote.resolve(name), FileTime.from(Instant.now().minusSeconds(100)));
     }
 
+    void awaitNew(String name, String content) throws Exception {
+        Await.until(name + " on the session", PATIENCE, () -> Files.exists(remote.resolve(name)));
+        awaitRemote(name, content);
+    }
+
     void awaitRemote(String name, String content) throws Exception {
         Await.until(name + " on the session", PATIENCE, () -> Optional.of(Files.readString(remote.resolve(name))),
                 content::equals);

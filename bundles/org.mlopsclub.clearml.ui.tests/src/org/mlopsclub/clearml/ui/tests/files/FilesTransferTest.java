@@ -38,11 +38,6 @@ class FilesTransferTest extends FilesFixture {
     @TempDir
     Path local;
 
-    private void awaitNew(String name, String content) throws Exception {
-        Await.until(name + " on the session", PATIENCE, () -> Files.exists(remote.resolve(name)));
-        awaitRemote(name, content);
-    }
-
     @Test
     void givenFilesOfTheDesktopWhenDroppedOnAFolderThenTheyAreUploadedAndShown() throws Exception {
         Path tree = Files.createDirectory(local.resolve("data"));

@@ -178,7 +178,7 @@ class FilesViewTest extends FilesFixture {
                 shell -> true);
         widgets.click(Find.button(dialog, "OK"));
 
-        awaitRemote("g.txt.mine", "ours");
+        awaitNew("g.txt.mine", "ours");
         await(document("g.txt"), State.SAVED);
         assertEquals("theirs", Files.readString(remote.resolve("g.txt")));
     }
