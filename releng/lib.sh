@@ -9,6 +9,7 @@ CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/clearml-sessions
 MAVEN_VERSION=3.9.11
 CLI_VERSION=0.17.0
 SDK_VERSION=2.1.12
+AGENT_VERSION=3.0.3
 mkdir -p "$CACHE"
 
 say() { printf '%s\n' "$*"; }
@@ -151,23 +152,38 @@ stop_xvfb() {
 # Sets CLI to the clearml-session of a Python environment made once, or to nothing where that cannot be had.
 need_cli() {
     CLI=
-    local python venv
+    python_tool clearml-session "$CLI_VERSION-$SDK_VERSION" "clearml-session==$CLI_VERSION" "clearml==$SDK_VERSION"
+    CLI=$TOOL
+}
+
+# The same for AGENT, the real clearml-agent.
+need_agent() {
+    AGENT=
+    python_tool clearml-agent "agent-$AGENT_VERSION" "clearml-agent==$AGENT_VERSION"
+    AGENT=$TOOL
+}
+
+# Sets TOOL to a program in a Python environment of its own: python_tool PROGRAM NAME PACKAGE…
+python_tool() {
+    local program=$1 name=$2 python venv
+    shift 2
+    TOOL=
     python=$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || {
-        say "No Python 3 here: tests with the real clearml-session are skipped."
+        say "No Python 3 here: tests with the real $program are skipped."
         return 0
     }
-    venv=$CACHE/venv-$CLI_VERSION-$SDK_VERSION-python$python
+    venv=$CACHE/venv-$name-python$python
     (
         flock 9
         [ -e "$venv/complete" ] && exit 0
-        say "Making a Python environment with clearml-session $CLI_VERSION and clearml $SDK_VERSION"
+        say "Making a Python environment with $*"
         rm -rf "$venv"
-        python3 -m venv "$venv" && timeout 900 "$venv/bin/pip" install -q --disable-pip-version-check \
-            "clearml-session==$CLI_VERSION" "clearml==$SDK_VERSION" && touch "$venv/complete"
+        python3 -m venv "$venv" && timeout 900 "$venv/bin/pip" install -q --disable-pip-version-check "$@" \
+            && touch "$venv/complete"
     ) 9>"$CACHE/venv.lock" >&2 || {
-        say "clearml-session could not be installed from the package index: tests with it are skipped."
+        say "$program could not be installed from the package index: tests with it are skipped."
         return 0
     }
-    CLI=$venv/bin/clearml-session
-    say "clearml-session $CLI_VERSION in $venv"
+    TOOL=$venv/bin/$program
+    say "$program of $venv"
 }

@@ -22,6 +22,7 @@ public final class Messages extends NLS {
     public static String Connection_direct = "";
     public static String Connection_tunnel = "";
     public static String Connection_noPassword = "";
+    public static String Connection_noTunnel = "";
     public static String Connection_notConnected = "";
     public static String Connection_closing = "";
     public static String Connection_task = "";
@@ -104,6 +105,12 @@ public final class Messages extends NLS {
     public static String Launch_templateRefused = "";
     public static String Launch_lookingForTemplate = "";
     public static String Launch_logClosed = "";
+    public static String Launch_attaching = "";
+    public static String Launch_attachGone = "";
+    public static String Launch_attachCancelled = "";
+    public static String Launch_left = "";
+    public static String Launch_seconds = "";
+    public static String Launch_minutes = "";
     public static String Launch_stopped = "";
     public static String Secrets_storageSilent = "";
     public static String Secrets_storageRefused = "";

@@ -28,6 +28,12 @@ public final class Preferences {
     /** Jump hosts of sessions that cannot be reached directly, {@code [user@]host[:port]}; empty: none. */
     public static final String JUMP_HOST = "jumpHost";
 
+    /** What is shown when a session is connected: {@code window}, {@code ask}, {@code nothing}; empty: its files. */
+    public static final String WHEN_CONNECTED = "whenConnected";
+
+    /** What happens to what a given-up launch left on the server: {@code always}, {@code never}; empty: ask. */
+    public static final String REMOVE_LEFT = "removeLeftByLaunch";
+
     /** {@code false}: a lost connection waits until the user connects again. */
     public static final String RECONNECT = "reconnect";
 
@@ -92,6 +98,16 @@ public final class Preferences {
     /** @return whether files are opened through Remote System Explorer instead of our file system */
     public static boolean filesThroughRse() {
         return Platform.getPreferencesService().getBoolean(ClearmlIds.CORE, FILES_THROUGH_RSE, false, null);
+    }
+
+    /** @return the value of {@link #WHEN_CONNECTED} */
+    public static String whenConnected() {
+        return Platform.getPreferencesService().getString(ClearmlIds.CORE, WHEN_CONNECTED, "", null);
+    }
+
+    /** @return the value of {@link #REMOVE_LEFT} */
+    public static String removeLeft() {
+        return Platform.getPreferencesService().getString(ClearmlIds.CORE, REMOVE_LEFT, "", null);
     }
 
     /** @return whether a lost connection comes back by itself */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mlopsclub.clearml.client.model.SessionTemplate;
+import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
@@ -80,6 +81,38 @@ public interface UserDecisions {
      * @return whether to install it there, into a private virtual environment
      */
     boolean installCli(String where);
+
+    /**
+     * A preset that somebody else may have written is to be used for the first time since it has changed. A yes is
+     * remembered by whoever asks the user.
+     *
+     * @param preset what it would do, to be shown
+     * @return whether to use it
+     */
+    default boolean usePreset(PresetChoice preset) {
+        return false;
+    }
+
+    /**
+     * A launch that failed or was given up has left something on the server.
+     *
+     * @param session its name
+     * @param draft whether it was never queued: a draft is deleted, another session is stopped
+     * @return whether to remove it
+     */
+    default boolean removeLeft(String session, boolean draft) {
+        return true;
+    }
+
+    /**
+     * The command is to be ended whose tunnel carries the connection to a session.
+     *
+     * @param session display name of the session
+     * @return whether to end it, and the connection with it
+     */
+    default boolean endTunnel(String session) {
+        return true;
+    }
 
     /**
      * The command asks something that the plug-in does not know.

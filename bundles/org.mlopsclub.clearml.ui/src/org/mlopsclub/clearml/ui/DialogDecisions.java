@@ -19,9 +19,13 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.client.model.SessionTemplate;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.UserDecisions;
+import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
+import org.mlopsclub.clearml.ui.launch.LeftQuestion;
+import org.mlopsclub.clearml.ui.launch.PresetConsent;
 import org.mlopsclub.clearml.ui.launch.TemplateDialog;
 
 /**
@@ -79,6 +83,26 @@ public final class DialogDecisions implements UserDecisions {
     public boolean installCli(String where) {
         String text = NLS.bind(Messages.InstallCli_question, where);
         return ask(shell -> confirm(shell, Messages.InstallCli_title, text, Messages.InstallCli_install), false);
+    }
+
+    @Override
+    public boolean usePreset(PresetChoice preset) {
+        return PresetConsent.allows(preset);
+    }
+
+    @Override
+    public boolean removeLeft(String session, boolean draft) {
+        return switch (Preferences.removeLeft()) {
+            case "always" -> true;
+            case "never" -> false;
+            default -> ask(shell -> LeftQuestion.ask(shell, session, draft), false);
+        };
+    }
+
+    @Override
+    public boolean endTunnel(String session) {
+        return ask(shell -> confirm(shell, MessageDialog.WARNING, Messages.EndTunnel_title,
+                NLS.bind(Messages.EndTunnel_question, session), Messages.EndTunnel_end), false);
     }
 
     @Override

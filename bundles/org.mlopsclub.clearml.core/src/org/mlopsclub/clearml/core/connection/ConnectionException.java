@@ -3,7 +3,7 @@ package org.mlopsclub.clearml.core.connection;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** A session could not be connected, or is not connected; the message is for the user. */
-public final class ConnectionException extends Exception {
+public sealed class ConnectionException extends Exception permits NoTunnelException {
 
     private static final long serialVersionUID = 1L;
 

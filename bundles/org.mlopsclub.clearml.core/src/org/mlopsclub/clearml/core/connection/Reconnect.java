@@ -30,6 +30,7 @@ import org.mlopsclub.clearml.ssh.SshException;
 final class Reconnect extends Job {
 
     private static final long PAUSE_MILLIS = 1000;
+    private static final int TRIES_WITHOUT_TUNNEL = 60;
     private static final Duration PATIENCE_WITH_SERVER = Duration.ofSeconds(3);
     /** A session that nobody finds again must not become a burden to the server. */
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(5);
@@ -39,6 +40,7 @@ final class Reconnect extends Job {
     private final Function<SessionKey, Optional<Tunnel>> tunnels;
     private final Consumer<Way> found;
     private Optional<Long> lastQuestion = Optional.empty();
+    private int withoutTunnel;
 
     /** @param found told of the new way */
     Reconnect(LiveConnection connection, WayFinder ways, Function<SessionKey, Optional<Tunnel>> tunnels,
@@ -77,10 +79,22 @@ final class Reconnect extends Job {
             connection.end(NLS.bind(Messages.Reconnect_sessionEnded, connection.name()));
         } catch (SshException.ConnectFailed | SshException.ConnectionLost e) {
             schedule(PAUSE_MILLIS);
+        } catch (NoTunnelException e) {
+            waitForTunnel(e);
         } catch (SshException | ClearmlException | ConfigurationException | ConnectionException e) {
             connection.become(State.LOST, Optional.of(RefusalWords.of(connection.name(), e)));
         }
         return Status.OK_STATUS;
+    }
+
+    /** The command needs some seconds for a new tunnel; one that has ended makes none. */
+    private void waitForTunnel(NoTunnelException none) {
+        withoutTunnel++;
+        if (withoutTunnel < TRIES_WITHOUT_TUNNEL) {
+            schedule(PAUSE_MILLIS);
+        } else {
+            connection.become(State.LOST, Optional.of(String.valueOf(none.getMessage())));
+        }
     }
 
     private Way again(IProgressMonitor monitor)

@@ -17,6 +17,10 @@ public sealed interface WayChoice {
     record JumpHost(String hosts) implements WayChoice {
     }
 
+    /** Only through the tunnel that {@code clearml-session --attach} holds open. */
+    record CommandTunnel() implements WayChoice {
+    }
+
     /**
      * To an address of the user's.
      *

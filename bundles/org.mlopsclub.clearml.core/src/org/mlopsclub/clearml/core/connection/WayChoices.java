@@ -10,6 +10,7 @@ import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.connection.WayChoice.Automatic;
 import org.mlopsclub.clearml.core.connection.WayChoice.ByHand;
+import org.mlopsclub.clearml.core.connection.WayChoice.CommandTunnel;
 import org.mlopsclub.clearml.core.connection.WayChoice.JumpHost;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -19,6 +20,7 @@ public final class WayChoices {
     private static final String NODE = ClearmlIds.CORE + "/ways";
     private static final String JUMP = "jump";
     private static final String BY_HAND = "address";
+    private static final String COMMAND = "command";
     private static final String SEPARATOR = "\n";
 
     private WayChoices() {
@@ -27,6 +29,9 @@ public final class WayChoices {
     /** @return the way that was chosen for a session */
     public static WayChoice of(SessionKey session) {
         List<String> words = node().get(name(session), "").lines().toList();
+        if (words.equals(List.of(COMMAND))) {
+            return new CommandTunnel();
+        }
         if (words.size() == 2 && words.get(0).equals(JUMP)) {
             return new JumpHost(words.get(1));
         }
@@ -54,6 +59,8 @@ public final class WayChoices {
         } else if (choice instanceof ByHand hand) {
             node().put(name(session), String.join(SEPARATOR, BY_HAND, hand.host(), String.valueOf(hand.port()),
                     hand.user()) + hand.keyFile().map(key -> SEPARATOR + key).orElse(""));
+        } else if (choice instanceof CommandTunnel) {
+            node().put(name(session), COMMAND);
         } else {
             node().remove(name(session));
         }

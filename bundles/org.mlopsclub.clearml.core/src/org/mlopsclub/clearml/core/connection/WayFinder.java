@@ -83,6 +83,9 @@ final class WayFinder {
             boolean asked, IProgressMonitor monitor) throws ConnectionException, SshException {
         Login login = new Login(access, trust.policy(key, name, access, asked), passwords, asked, monitor);
         List<Trial> trials = new ArrayList<>(trials(WayChoices.of(key), login, tunnel));
+        if (trials.isEmpty()) {
+            throw new NoTunnelException(NLS.bind(Messages.Connection_noTunnel, name));
+        }
         String first = trials.get(0).route().name();
         trials.sort(Comparator.comparing(trial -> !last.filter(trial.route()::equals).isPresent()));
         Optional<SshException.ConnectFailed> failure = Optional.empty();
@@ -108,12 +111,20 @@ final class WayFinder {
             return List.of(jump(login, way.hosts()));
         }
         List<Trial> trials = new ArrayList<>();
+        if (choice instanceof WayChoice.CommandTunnel) {
+            tunnel.ifPresent(end -> trials.add(tunnel(login, end)));
+            return trials;
+        }
         trials.add(new Trial(Route.DIRECT, login::direct));
         jumpHosts(choice, login.access().host())
                 .ifPresent(hosts -> trials.add(jump(login, hosts)));
-        tunnel.ifPresent(end -> trials.add(new Trial(Route.CLI_TUNNEL, () -> login.at(end.host(), end.port(),
-                NLS.bind(Messages.Connection_tunnel, String.valueOf(end.port()))))));
+        tunnel.ifPresent(end -> trials.add(tunnel(login, end)));
         return trials;
+    }
+
+    private static Trial tunnel(Login login, Tunnel end) {
+        return new Trial(Route.CLI_TUNNEL, () -> login.at(end.host(), end.port(),
+                NLS.bind(Messages.Connection_tunnel, String.valueOf(end.port()))));
     }
 
     /** @return the machines to go through to a host: as chosen for the session, for all, or for the host */

@@ -23,8 +23,10 @@ import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
+import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.guard.GuardPolicy.Mode;
+import org.mlopsclub.clearml.core.launch.SessionLaunches;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
@@ -203,6 +205,7 @@ public final class GuardService implements IdleGuard {
             servers.client(state.key().server()).orElseThrow(() -> new ClearmlException.Cancelled())
                     .stop(state.key().taskId(), NLS.bind(Messages.Guard_stopReason, idle), cancellation);
             monitor.expectStop(state.key());
+            Services.find(SessionLaunches.class).ifPresent(launches -> launches.sessionStops(state.key()));
             GuardState stopped;
             synchronized (rounds) {
                 stopped = rounds.stopped(state.key());

@@ -47,7 +47,7 @@ final class CliSource {
         return Services.find(UserDecisions.class).map(user -> user.installCli(venv.toString())).orElse(false);
     }
 
-    private static CliInstallation install(Path venv, IProgressMonitor monitor) throws CliException {
+    static CliInstallation install(Path venv, IProgressMonitor monitor) throws CliException {
         monitor.subTask(NLS.bind(Messages.Launch_installing, venv));
         return installer(monitor).install(venv);
     }

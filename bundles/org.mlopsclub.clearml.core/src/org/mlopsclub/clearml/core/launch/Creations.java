@@ -18,6 +18,8 @@ import org.mlopsclub.clearml.client.cli.SessionPasswords;
 import org.mlopsclub.clearml.client.create.ApiLimits;
 import org.mlopsclub.clearml.client.create.ApiRun;
 import org.mlopsclub.clearml.client.create.Templates;
+import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.UserDecisions;
@@ -39,6 +41,9 @@ record Creations(ServerCheck server, LaunchRequest request, LaunchSecrets secret
      * @param remark told, in the user's words, when it is another launcher than the wanted one
      */
     Creation prepare(IProgressMonitor monitor, Consumer<String> remark) throws LaunchException, CliException {
+        if (request.attachTo().isPresent()) {
+            return attach(request.attachTo().get(), monitor);
+        }
         if (request.launcher() == Launcher.API) {
             return api("");
         }
@@ -53,6 +58,16 @@ record Creations(ServerCheck server, LaunchRequest request, LaunchSecrets secret
         }
     }
 
+    private Creation attach(SessionKey key, IProgressMonitor monitor) throws LaunchException, CliException {
+        try {
+            Session session = server.client().session(key.taskId(), cancellation)
+                    .orElseThrow(() -> new LaunchException(Messages.Launch_attachGone, null));
+            return new Command(CliCommand.attach(server, CliSource.find(monitor), session));
+        } catch (ClearmlException problem) {
+            throw new LaunchException(problem.userMessage(), problem);
+        }
+    }
+
     /** @param why what speaks against the command; put before every refusal */
     private Creation api(String why) throws LaunchException {
         Optional<Problem> limit = ApiLimits.problems(request.arguments()).stream().findFirst();
@@ -60,8 +75,10 @@ record Creations(ServerCheck server, LaunchRequest request, LaunchSecrets secret
             throw new LaunchException(why + limit.get().message(), null);
         }
         try {
-            Optional<Templates.Found> found = request.template().isPresent()
-                    ? Optional.of(Templates.chosen(request.template().get(), server.client(), cancellation))
+            // A base task is what the command would clone, too.
+            Optional<String> chosen = request.arguments().baseTask().or(request::template);
+            Optional<Templates.Found> found = chosen.isPresent()
+                    ? Optional.of(Templates.chosen(chosen.get(), server.client(), cancellation))
                     : Templates.newest(server.client(), cancellation);
             if (found.isEmpty() || !found.get().template().usable()) {
                 throw new LaunchException(why + Messages.Launch_noTemplate, null);

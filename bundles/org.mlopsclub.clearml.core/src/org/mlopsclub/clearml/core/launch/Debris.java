@@ -1,8 +1,12 @@
 package org.mlopsclub.clearml.core.launch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
@@ -20,8 +24,11 @@ import org.mlopsclub.clearml.core.Messages;
  * @param client the server
  * @param name the session's name as given to the command
  * @param since the server's clock before the command was started
+ * @param allowed asked about each task before it is removed
  */
-record Debris(ClearmlClient client, String name, Optional<Instant> since) {
+record Debris(ClearmlClient client, String name, Optional<Instant> since, Predicate<Session> allowed) {
+
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(1_500);
 
     /**
      * Removes what the launch has made: a draft is deleted, another session is stopped.
@@ -31,7 +38,10 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since) {
      */
     void remove(Optional<SessionKey> session, boolean activeToo) throws ClearmlException {
         if (session.isEmpty()) {
-            removeUntold();
+            // A request that was on its way when the command ended may still be worked on.
+            if (!removeUntold() && activeToo && pause()) {
+                removeUntold();
+            }
             return;
         }
         Optional<Session> found = client.session(session.get().taskId(), Cancellation.never());
@@ -44,10 +54,13 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since) {
      * Looks for a session that was created although the command did not live to tell its id: made by this user
      * under this name since the launch began, and not yet on a machine. Launches of this IDE create one after
      * the other, so it is no other's.
+     *
+     * @return whether there was one
      */
-    private void removeUntold() throws ClearmlException {
+    private boolean removeUntold() throws ClearmlException {
+        boolean removed = false;
         if (since.isEmpty()) {
-            return;
+            return removed;
         }
         Instant start = since.get().minusSeconds(1);
         List<Session> changed = client.sessions(SessionQuery.MINE.changedSince(start), Cancellation.never())
@@ -57,15 +70,33 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since) {
             boolean fresh = session.times().created().filter(created -> !created.isBefore(start)).isPresent();
             if (waiting && fresh && session.name().equals(name)) {
                 remove(session);
+                removed = true;
             }
+        }
+        return removed;
+    }
+
+    private static boolean pause() {
+        try {
+            return !new CountDownLatch(1).await(ON_ITS_WAY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private void remove(Session session) throws ClearmlException {
+        if (session.status() != TaskStatus.CREATED && !isActive(session) || !allowed.test(session)) {
+            return;
+        }
         if (session.status() == TaskStatus.CREATED) {
             client.delete(session.taskId(), Cancellation.never());
-        } else if (session.status() == TaskStatus.QUEUED || session.status() == TaskStatus.IN_PROGRESS) {
+        } else {
             client.stop(session.taskId(), Messages.Launch_stopReason, Cancellation.never());
         }
+    }
+
+    private static boolean isActive(Session session) {
+        return session.status() == TaskStatus.QUEUED || session.status() == TaskStatus.IN_PROGRESS;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.CliHelp;
@@ -47,6 +48,17 @@ public final class InstalledCli {
         CliInstallation found = locator.locate(chosen, List.of());
         asked(found.path()).ifPresent(now -> versions.put(now, found));
         return found;
+    }
+
+    /**
+     * Installs the command into the environment of its own, or brings that to the version this client was made for.
+     *
+     * @param monitor shows the lines of pip and can cancel it
+     * @throws CliException with the reason
+     */
+    public CliInstallation install(IProgressMonitor monitor) throws CliException {
+        UiThreadGuard.refuse();
+        return CliSource.install(new CliLocator(System.getenv()).privateVenv(), monitor);
     }
 
     /**

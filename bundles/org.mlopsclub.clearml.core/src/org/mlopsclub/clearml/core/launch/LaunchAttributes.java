@@ -12,6 +12,8 @@ import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.mlopsclub.clearml.client.cli.InitScript;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
+import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.ClearmlIds;
 
 /**
@@ -53,6 +55,8 @@ public final class LaunchAttributes {
     private static final String LAUNCHER = PREFIX + "launcher";
     private static final String TEMPLATE = PREFIX + "template";
     private static final String SECRETS_KEY = PREFIX + "secretsKey";
+    private static final String ATTACH_TASK = PREFIX + "attachTask";
+    private static final String ATTACH_SERVER = PREFIX + "attachServer";
     private static final String EXTRA = PREFIX + "extraArguments";
 
     /** {@code --password} and what Python's argparse takes for it; {@code --pa} could be {@code --packages} too. */
@@ -129,10 +133,22 @@ public final class LaunchAttributes {
         set(configuration, SECRETS_KEY, key);
     }
 
+    /** @return the running session that is connected instead of creating one */
+    static Optional<SessionKey> attachTo(ILaunchConfiguration configuration) throws CoreException {
+        String task = text(configuration, ATTACH_TASK);
+        return task.isBlank() ? Optional.empty()
+                : Optional.of(new SessionKey(new ServerId(text(configuration, ATTACH_SERVER)), task));
+    }
+
+    static void applyAttachTo(ILaunchConfigurationWorkingCopy configuration, SessionKey session) {
+        configuration.setAttribute(ATTACH_TASK, session.taskId());
+        configuration.setAttribute(ATTACH_SERVER, session.server().value());
+    }
+
     static LaunchRequest request(ILaunchConfiguration configuration, LaunchArguments arguments)
             throws CoreException {
         return new LaunchRequest(arguments, launcher(configuration), secretsKey(configuration),
-                template(configuration));
+                template(configuration), attachTo(configuration));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.eclipse.debug.core.ILaunch;
 import org.mlopsclub.clearml.client.api.CancellationSource;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
+import org.mlopsclub.clearml.client.cli.LaunchEvent;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
 
@@ -23,9 +24,9 @@ final class LaunchRun implements SessionLaunch {
     private final AtomicBoolean given = new AtomicBoolean();
     private final Object steps = new Object();
 
-    private volatile LaunchState state = new LaunchState(Stage.STARTING, Messages.Launch_asking, Optional.empty(),
-            Optional.empty());
+    private volatile LaunchState state;
     private volatile boolean stopped;
+    private volatile Optional<LaunchEvent.JupyterUrl> jupyter = Optional.empty();
     private volatile Runnable giveUp = () -> {
         // Nothing has begun that could be given up.
     };
@@ -35,6 +36,8 @@ final class LaunchRun implements SessionLaunch {
         this.request = request;
         this.name = name;
         this.listener = listener;
+        state = new LaunchState(Stage.STARTING, Messages.Launch_asking, request.attachTo(), Optional.empty());
+        request.attachTo().ifPresent(key -> LaunchedSessions.mark(launch, key));
     }
 
     @Override
@@ -79,6 +82,31 @@ final class LaunchRun implements SessionLaunch {
     public void sessionStops() {
         stopped = true;
         cancel();
+    }
+
+    @Override
+    public URI page(URI shown) {
+        return jupyter.filter(known -> shown.toString().startsWith(known.page().toString()))
+                .map(LaunchEvent.JupyterUrl::loginPage).orElse(shown);
+    }
+
+    void jupyterAt(LaunchEvent.JupyterUrl url) {
+        jupyter = Optional.of(url);
+    }
+
+    @Override
+    public boolean tunnels() {
+        return request.launcher() == Launcher.COMMAND;
+    }
+
+    @Override
+    public boolean sessionGoesOn() {
+        return stage() == Stage.ENDED && given.get() && !stopped && !IdeLife.closing();
+    }
+
+    /** @return whether it connects to a session that was there before, and which it must leave as it is */
+    boolean attaches() {
+        return request.attachTo().isPresent();
     }
 
     LaunchArguments arguments() {

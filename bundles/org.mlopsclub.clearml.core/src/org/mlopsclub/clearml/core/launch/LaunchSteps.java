@@ -52,6 +52,8 @@ final class LaunchSteps {
         } else if (event instanceof LaunchEvent.TunnelAttempt attempt) {
             run.advance(Stage.CONNECTING, NLS.bind(Messages.Launch_tunnel, address(attempt.host(), attempt.port()),
                     attempt.attempt()));
+        } else if (event instanceof LaunchEvent.JupyterUrl jupyter) {
+            run.jupyterAt(jupyter);
         } else if (event instanceof LaunchEvent.Silent silent) {
             run.advance(run.stage(), NLS.bind(Messages.Launch_silent, silent.since().toSeconds()));
         }

@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core.launch;
 
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -33,7 +34,7 @@ abstract class LaunchWithoutBuild implements ILaunchConfigurationDelegate2 {
 
     @Override
     public boolean preLaunchCheck(ILaunchConfiguration configuration, String mode,
-            @Nullable IProgressMonitor monitor) {
+            @Nullable IProgressMonitor monitor) throws CoreException {
         return true;
     }
 }

@@ -105,7 +105,8 @@ final class LaunchWork {
     /** May be called on the UI thread. */
     private void giveUp() {
         command.wake();
-        if (!atWork || IdeLife.closing()) {
+        // A session that is being stopped ends its SSH server: the command must not get to complain about that.
+        if (!atWork || IdeLife.closing() || run.sessionStopped()) {
             command.endSoon();
         }
     }
@@ -117,7 +118,7 @@ final class LaunchWork {
         }
         try {
             say(monitor, Messages.Launch_asking);
-            ServerCheck check = ServerCheck.ask(Services.get(Servers.class), run.launch(), run.arguments(),
+            ServerCheck check = ServerCheck.ask(Services.get(Servers.class), run.launch(), run.request(),
                     run.cancellation());
             server = Optional.of(check);
             steps = new LaunchSteps(run, check.client().server(), check.agents().orElse(1) > 0);
@@ -125,7 +126,8 @@ final class LaunchWork {
             say(monitor, api ? Messages.Launch_lookingForTemplate : Messages.Launch_lookingForCli);
             Creation creation = new Creations(check, run.request(), secrets(), run.cancellation())
                     .prepare(monitor, this::remark);
-            say(monitor, creation.opensTunnel() ? Messages.Launch_starting : Messages.Launch_creating);
+            say(monitor, run.attaches() ? NLS.bind(Messages.Launch_attaching, run.name())
+                    : creation.opensTunnel() ? Messages.Launch_starting : Messages.Launch_creating);
             command.start(creation);
             follow(monitor, true);
         } catch (CliException problem) {
@@ -169,10 +171,10 @@ final class LaunchWork {
         while (!command.over() && !connection.established() && !(onlyUntilCreated && run.session().isPresent())) {
             Optional<LaunchEvent> event = command.next(QUIET);
             checkCancelled(monitor);
-            monitor.subTask(run.message());
-            boolean ready = event.isPresent() ? event.get() instanceof LaunchEvent.MachineReady
-                    || event.get() instanceof LaunchEvent.Connected
-                    : run.stage() == Stage.SETTING_UP && connection.readyByApi(server.orElseThrow());
+            monitor.subTask(withTime(run.message()));
+            boolean ready = event.isPresent() ? isReady(event.get())
+                    : !run.attaches() && run.stage() == Stage.SETTING_UP
+                            && connection.readyByApi(server.orElseThrow());
             boolean lastWay = !command.opensTunnel()
                     || event.filter(LaunchEvent.Connected.class::isInstance).isPresent();
             if (ready && !connection.tryNow(monitor) && lastWay) {
@@ -180,6 +182,18 @@ final class LaunchWork {
                 return;
             }
         }
+    }
+
+    private String withTime(String message) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+        return elapsed.toMinutes() < 2 ? NLS.bind(Messages.Launch_seconds, message, elapsed.toSeconds())
+                : NLS.bind(Messages.Launch_minutes, message, elapsed.toMinutes());
+    }
+
+    /** Who attaches wants the tunnel: the direct way was not chosen, or has failed. */
+    private boolean isReady(LaunchEvent event) {
+        return event instanceof LaunchEvent.Connected
+                || event instanceof LaunchEvent.MachineReady && !run.attaches();
     }
 
     /** Where no command tries again, we do: an SSH server needs a moment after it has told its port. */
@@ -204,7 +218,7 @@ final class LaunchWork {
     }
 
     private void conclude(IProgressMonitor monitor) throws LaunchException {
-        boolean reachable = run.stage() == Stage.CONNECTING;
+        boolean reachable = run.stage() == Stage.CONNECTING && !run.attaches();
         if (connection.established() || reachable && connection.tryNow(monitor)) {
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
             run.advance(Stage.CONNECTED, NLS.bind(Messages.Launch_connected, run.name(), seconds) + remark);
@@ -216,7 +230,8 @@ final class LaunchWork {
 
     private String whyNot(boolean reachable) {
         if (!reachable) {
-            return command.verdict().orElse(Messages.Launch_ended);
+            return command.verdict().orElse(connection.problem().isEmpty() ? Messages.Launch_ended
+                    : connection.problem());
         }
         return command.verdict().map(reason -> NLS.bind(Messages.Launch_alsoDirect, reason, connection.problem()))
                 .orElseGet(connection::problem);
@@ -241,18 +256,20 @@ final class LaunchWork {
     private void abandon() {
         command.end();
         end(Stage.CANCELLED, IdeLife.closing() ? Messages.Launch_ideCloses
-                : cleanedUp(run.sessionStopped() ? Messages.Launch_stopped : Messages.Launch_cancelled, true));
+                : cleanedUp(run.sessionStopped() ? Messages.Launch_stopped : run.attaches()
+                        ? Messages.Launch_attachCancelled : Messages.Launch_cancelled, true));
     }
 
     /** @return the message, with what could not be cleaned up */
     private String cleanedUp(String message, boolean sessionToo) {
-        if (server.isEmpty() || !command.started()) {
+        if (server.isEmpty() || !command.started() || run.attaches() || run.sessionStopped()) {
             return message;
         }
         ServerCheck check = server.get();
         try {
-            new Debris(check.client(), run.name(), check.serverTime()).remove(run.session(), sessionToo);
-            return message;
+            LeftBehind left = new LeftBehind();
+            new Debris(check.client(), run.name(), check.serverTime(), left).remove(run.session(), sessionToo);
+            return left.isThere() ? NLS.bind(Messages.Launch_left, message, run.name()) : message;
         } catch (ClearmlException problem) {
             return NLS.bind(Messages.Launch_mayBeLeft, message, problem.userMessage());
         } finally {

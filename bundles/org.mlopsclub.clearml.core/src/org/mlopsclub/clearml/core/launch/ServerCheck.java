@@ -18,6 +18,7 @@ import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.Queue;
+import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Messages;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
@@ -37,9 +38,13 @@ record ServerCheck(ClearmlClient client, Optional<Integer> agents, boolean other
 
     private static final SessionQuery MY_ACTIVE = new SessionQuery(true, true, Optional.empty());
 
-    static ServerCheck ask(Servers servers, ILaunch launch, LaunchArguments arguments, Cancellation cancellation)
+    static ServerCheck ask(Servers servers, ILaunch launch, LaunchRequest request, Cancellation cancellation)
             throws LaunchException {
+        LaunchArguments arguments = request.arguments();
         try {
+            if (request.attachTo().isPresent()) {
+                return known(servers, request.attachTo().get());
+            }
             ClearmlClient client = servers.client(profile(servers, launch));
             Optional<Queue> queue = arguments.queue().isPresent()
                     ? Optional.of(find(arguments.queue().get(), client, cancellation)) : Optional.empty();
@@ -51,6 +56,14 @@ record ServerCheck(ClearmlClient client, Optional<Integer> agents, boolean other
         } catch (ClearmlException problem) {
             throw new LaunchException(problem.userMessage(), problem);
         }
+    }
+
+    /** Where a session runs already nothing has to be asked. */
+    private static ServerCheck known(Servers servers, SessionKey session)
+            throws LaunchException, ConfigurationException, ClearmlException {
+        ClearmlClient client = servers.client(session.server()).orElseThrow(() -> new LaunchException(
+                NLS.bind(Messages.Connection_otherServer, session.server().displayName()), null));
+        return new ServerCheck(client, Optional.empty(), false, Optional.empty());
     }
 
     /** The server that the launch configuration names, or the default one. */

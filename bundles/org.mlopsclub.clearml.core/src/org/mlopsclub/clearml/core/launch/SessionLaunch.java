@@ -28,6 +28,24 @@ public interface SessionLaunch {
     Optional<URI> log();
 
     /**
+     * @param shown a page as the Console shows it, its secrets masked
+     * @return the same page to be opened in a browser: Jupyter's with the token that logs in. Not for a log
+     */
+    default URI page(URI shown) {
+        return shown;
+    }
+
+    /** @return whether it opens a tunnel to the session, or will */
+    default boolean tunnels() {
+        return true;
+    }
+
+    /** @return whether the user has ended the command of a session that was connected, and that goes on */
+    default boolean sessionGoesOn() {
+        return false;
+    }
+
+    /**
      * Gives up: ends the command and, where the session was created by this launch and is not connected yet,
      * stops the session, so that nothing is left that costs money. Returns at once.
      */

@@ -25,12 +25,27 @@ public final class SessionLaunchDelegate extends LaunchWithoutBuild {
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch,
             @Nullable IProgressMonitor monitor) throws CoreException {
         UiThreadGuard.refuse();
-        LaunchArguments arguments = LaunchAttributes.named(LaunchAttributes.from(configuration), configuration.getName());
+        LaunchArguments arguments = LaunchAttributes.named(LaunchAttributes.from(configuration),
+                configuration.getName());
+        LaunchRequest request = LaunchAttributes.request(configuration, arguments);
+        if (request.attachTo().isEmpty()) {
+            check(arguments);
+        }
+        Services.get(LaunchBoard.class).start(launch, request);
+    }
+
+    /** A configuration that came with a project runs what its author wants: the user sees that first. */
+    @Override
+    public boolean preLaunchCheck(ILaunchConfiguration configuration, String mode,
+            @Nullable IProgressMonitor monitor) throws CoreException {
+        return SharedLaunch.isAllowed(configuration);
+    }
+
+    private static void check(LaunchArguments arguments) throws CoreException {
         for (Problem problem : arguments.validate()) {
             if (problem.isError()) {
                 throw new CoreException(new Status(Status.ERROR, ClearmlIds.CORE, problem.message()));
             }
         }
-        Services.get(LaunchBoard.class).start(launch, LaunchAttributes.request(configuration, arguments));
     }
 }

@@ -2,10 +2,16 @@ package org.mlopsclub.clearml.core.launch;
 
 import java.util.Map;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.RuntimeProcess;
 import org.mlopsclub.clearml.client.cli.CreatingRun;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.UserDecisions;
+import org.mlopsclub.clearml.core.connection.SessionConnection;
+import org.mlopsclub.clearml.core.connection.SessionConnection.Route;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
 
 /**
  * The command as the debug framework sees it: its output is the Console, and <i>Terminate</i> gives the launch
@@ -36,8 +42,22 @@ final class SessionProcess extends RuntimeProcess {
     /** Returns at once; the process ends as soon as it is known what it leaves on the server. */
     @Override
     public void terminate() {
-        if (!isTerminated()) {
-            run.cancel();
+        if (isTerminated()) {
+            return;
         }
+        if (IdeLife.closing() || !carriesConnection()) {
+            run.cancel();
+            return;
+        }
+        Job.createSystem(run.name(), monitor -> {
+            if (Services.find(UserDecisions.class).map(user -> user.endTunnel(run.name())).orElse(true)) {
+                run.cancel();
+            }
+        }).schedule();
+    }
+
+    private boolean carriesConnection() {
+        return run.session().flatMap(key -> Services.get(SessionConnections.class).find(key))
+                .flatMap(SessionConnection::route).filter(Route.CLI_TUNNEL::equals).isPresent();
     }
 }

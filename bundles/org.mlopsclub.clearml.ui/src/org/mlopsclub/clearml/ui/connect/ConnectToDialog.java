@@ -36,6 +36,7 @@ final class ConnectToDialog extends TrayDialog {
     private @Nullable Button automatic;
     private @Nullable Button jump;
     private @Nullable Combo jumpHost;
+    private @Nullable Button command;
     private @Nullable Button byHand;
     private @Nullable Text host;
     private @Nullable Text port;
@@ -80,6 +81,7 @@ final class ConnectToDialog extends TrayDialog {
         combo.addModifyListener(event -> changed());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(combo);
         jumpHost = combo;
+        command = radio(area, Messages.ConnectTo_command);
         byHand = radio(area, Messages.ConnectTo_byHand);
         host = text(area, Messages.ConnectTo_host, 2);
         port = text(area, Messages.ConnectTo_port, 2);
@@ -111,6 +113,8 @@ final class ConnectToDialog extends TrayDialog {
             set(user, hand.user());
             set(keyFile, hand.keyFile().orElse(""));
             select(byHand);
+        } else if (chosen instanceof WayChoice.CommandTunnel) {
+            select(command);
         } else {
             select(automatic);
         }
@@ -167,7 +171,7 @@ final class ConnectToDialog extends TrayDialog {
             return hostNames.isEmpty() ? Optional.empty() : Optional.of(new WayChoice.JumpHost(hostNames));
         }
         if (!selected(byHand)) {
-            return Optional.of(new WayChoice.Automatic());
+            return Optional.of(selected(command) ? new WayChoice.CommandTunnel() : new WayChoice.Automatic());
         }
         String number = of(port);
         boolean complete = !of(host).isEmpty() && !of(user).isEmpty() && number.matches("\\d{1,5}")
@@ -181,7 +185,7 @@ final class ConnectToDialog extends TrayDialog {
     }
 
     private void select(@Nullable Button chosenOne) {
-        for (Button button : List.of(button(automatic), button(jump), button(byHand))) {
+        for (Button button : List.of(button(automatic), button(jump), button(command), button(byHand))) {
             button.setSelection(button == chosenOne);
         }
         changed();

@@ -1,14 +1,19 @@
 package org.mlopsclub.clearml.ui.launch;
 
 import java.net.URI;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.ui.console.IConsole;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.ui.console.IHyperlink;
 import org.eclipse.ui.console.IPatternMatchListenerDelegate;
 import org.eclipse.ui.console.PatternMatchEvent;
 import org.eclipse.ui.console.TextConsole;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.launch.SessionLaunches;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.WebPages;
 
@@ -35,14 +40,21 @@ public final class ConsoleLinks implements IPatternMatchListenerDelegate {
         }
         try {
             String address = current.getDocument().get(event.getOffset(), event.getLength());
-            current.addHyperlink(new PageLink(URI.create(address)), event.getOffset(), event.getLength());
+            current.addHyperlink(new PageLink(URI.create(address), launch(current)), event.getOffset(),
+                    event.getLength());
         } catch (BadLocationException | IllegalArgumentException gone) {
             // The console was cleared meanwhile, or it only looked like an address.
             ILog.of(ConsoleLinks.class).info(Messages.Console_noLink, gone);
         }
     }
 
-    private record PageLink(URI page) implements IHyperlink {
+    private static Optional<ILaunch> launch(TextConsole console) {
+        return console instanceof IConsole process
+                ? Optional.ofNullable(process.getProcess().getLaunch()) : Optional.empty();
+    }
+
+    /** The Console masks Jupyter's token; the browser needs it. */
+    private record PageLink(URI shown, Optional<ILaunch> launch) implements IHyperlink {
 
         @Override
         public void linkEntered() {
@@ -56,7 +68,9 @@ public final class ConsoleLinks implements IPatternMatchListenerDelegate {
 
         @Override
         public void linkActivated() {
-            WebPages.open(page);
+            WebPages.open(Services.get(SessionLaunches.class).running().stream()
+                    .filter(running -> launch.filter(running.launch()::equals).isPresent())
+                    .map(running -> running.page(shown)).findFirst().orElse(shown));
         }
     }
 }

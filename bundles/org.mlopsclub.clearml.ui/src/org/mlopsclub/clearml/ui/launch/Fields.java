@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.ui.launch;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 
 /**
  * Makes the rows of a form in a grid of two columns, label and field. Every field has a name for screen
@@ -84,9 +86,9 @@ final class Fields {
     }
 
     /** A task's id with a button that chooses the task. */
-    Text task(String id, String label, TaskChooser.Source source) {
+    Text task(String id, String label, Supplier<ServerProfile> server, TaskChooser.Source source) {
         return withButton(id, label, SWT.NONE, Messages.Form_choose, text -> TaskChooser.choose(text,
-                label.replace("&", "").replace(":", ""), source, text::setText));
+                label.replace("&", "").replace(":", ""), server.get(), source, text::setText));
     }
 
     /** A text that nobody can read over the shoulder, with a button. */

@@ -19,6 +19,7 @@ import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.launch.InstalledCli;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 
 /**
@@ -37,10 +38,10 @@ record FormOffers(List<String> images, List<String> projects, String cliVersion,
     private static final int MOST = 50;
 
     /** Asks the server and the command; not for the UI thread. What does not answer has nothing to offer. */
-    static FormOffers ask(Cancellation cancellation) {
+    static FormOffers ask(ServerProfile server, Cancellation cancellation) {
         FormOffers ofCommand = askCommand();
         try {
-            ClearmlClient client = Services.get(Servers.class).client();
+            ClearmlClient client = Services.get(Servers.class).client(server);
             String me = client.identity(cancellation).userId();
             List<Session> sessions = client.sessions(SessionQuery.ALL, cancellation).sessions().stream()
                     .sorted(Comparator.comparing((Session session) -> session.creator()

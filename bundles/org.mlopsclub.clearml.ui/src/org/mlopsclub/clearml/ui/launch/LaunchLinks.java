@@ -42,6 +42,13 @@ final class LaunchLinks {
     static List<Notice.Link> connected(SessionLaunch launch) {
         LaunchLinks next = new LaunchLinks(launch);
         launch.session().ifPresent(key -> next.add(Messages.Notice_files, () -> SessionFiles.show(key, true)));
+        next.links.addAll(places(launch));
+        return next.links;
+    }
+
+    /** Where more is to be read. */
+    static List<Notice.Link> places(SessionLaunch launch) {
+        LaunchLinks next = new LaunchLinks(launch);
         next.console();
         next.log();
         return next.links;
@@ -54,6 +61,8 @@ final class LaunchLinks {
         session.ifPresent(key -> next.add(Messages.Notice_connect,
                 () -> new ConnectJob(key, launch.name()).schedule()));
         @Nullable ILaunchConfiguration configuration = launch.launch().getLaunchConfiguration();
+        session.filter(key -> launch.tunnels() && launch.stage().last()).ifPresent(
+                key -> next.add(Messages.Notice_retry, () -> new AttachSession(key, launch.name()).schedule()));
         if (session.isEmpty() && configuration != null) {
             next.add(Messages.Notice_retry, () -> DebugUITools.launch(configuration, launch.launch().getLaunchMode()));
         }

@@ -1,6 +1,7 @@
 package org.mlopsclub.clearml.ui.launch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,7 @@ import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.Notice;
 import org.mlopsclub.clearml.ui.Notices;
+import org.mlopsclub.clearml.ui.WhenConnected;
 
 /** Tells once what became of a launch, with links to the next step; a declarative service. */
 public final class LaunchNotices implements LaunchObserver {
@@ -30,17 +32,29 @@ public final class LaunchNotices implements LaunchObserver {
             Notices.show(new Notice(about(launch), title(launch, false), Messages.Notice_started,
                     LaunchLinks.started(launch), SUCCESS));
         } else if (stage == Stage.CONNECTED && connected.add(launch)) {
-            Notices.show(new Notice(about(launch), title(launch, false), launch.message(),
-                    LaunchLinks.connected(launch), SUCCESS));
+            connected(launch);
         } else if (stage.last()) {
             Notices.close(about(launch));
             started.remove(launch);
             connected.remove(launch);
         }
+        if (launch.sessionGoesOn()) {
+            Notices.show(new Notice(launch, title(launch, false), Messages.Notice_goesOn, List.of(), SUCCESS));
+        }
         if (stage == Stage.FAILED) {
             Notices.show(new Notice(launch, title(launch, true), launch.message(), LaunchLinks.failed(launch),
                     FAILURE));
         }
+    }
+
+    private static void connected(SessionLaunch launch) {
+        WhenConnected next = WhenConnected.chosen();
+        if (next != WhenConnected.ASK) {
+            Notices.show(new Notice(about(launch), title(launch, false), launch.message(),
+                    LaunchLinks.connected(launch), SUCCESS));
+        }
+        launch.session().ifPresent(key -> next.act(key, title(launch, false), launch.message(),
+                LaunchLinks.places(launch)));
     }
 
     /** The session, so that the end of its connection closes the notice. */

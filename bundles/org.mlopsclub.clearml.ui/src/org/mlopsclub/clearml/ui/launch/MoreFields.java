@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -14,6 +15,7 @@ import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
 import org.mlopsclub.clearml.client.cli.LaunchField;
 import org.mlopsclub.clearml.client.cli.Problem;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.ui.Messages;
 
 /** The fields that few sessions need: environment, network, storage, templates. UI thread only. */
@@ -37,8 +39,11 @@ final class MoreFields {
     private final Button skipNetwork;
     private final Button gitCredentials;
 
-    /** @param changed run after every change by the user or a program */
-    MoreFields(Composite parent, Runnable changed) {
+    /**
+     * @param changed run after every change by the user or a program
+     * @param server the chosen one
+     */
+    MoreFields(Composite parent, Runnable changed, Supplier<ServerProfile> server) {
         Fields fields = new Fields(parent, changed);
         environment = fields.area("environment", Messages.Form_environment, 3);
         environment.setToolTipText(Messages.Form_environment_hint);
@@ -49,11 +54,11 @@ final class MoreFields {
         upload = fields.file("uploadFiles", Messages.Form_upload);
         userFolder = fields.text("userFolder", Messages.Form_userFolder, "~/");
         workspace = fields.text("storeWorkspace", Messages.Form_workspace, "~/workspace/");
-        restore = fields.task("restoreSession", Messages.Form_restore, TaskChooser::workspaces);
+        restore = fields.task("restoreSession", Messages.Form_restore, server, TaskChooser::workspaces);
         sshPort = fields.text("remoteSshPort", Messages.Form_sshPort, "10022");
         gateway = fields.text("remoteGateway", Messages.Form_gateway, "host:port");
-        baseTask = fields.task("baseTask", Messages.Form_baseTask, TaskChooser::experiments);
-        debugging = fields.task("debuggingSession", Messages.Form_debugging, TaskChooser::experiments);
+        baseTask = fields.task("baseTask", Messages.Form_baseTask, server, TaskChooser::experiments);
+        debugging = fields.task("debuggingSession", Messages.Form_debugging, server, TaskChooser::experiments);
         publicIp = fields.check("publicIp", Messages.Form_publicIp);
         keepAlive = fields.check("keepAlive", Messages.Form_keepAlive);
         skipNetwork = fields.check("skipDockerNetwork", Messages.Form_skipNetwork);

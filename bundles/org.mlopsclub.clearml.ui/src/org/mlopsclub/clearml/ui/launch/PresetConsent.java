@@ -28,9 +28,14 @@ import org.osgi.service.prefs.BackingStoreException;
  * @param fingerprint of what is shown
  * @param effects what the preset would do, one a line
  */
-record PresetConsent(PresetChoice choice, String fingerprint, String effects) {
+public record PresetConsent(PresetChoice choice, String fingerprint, String effects) {
 
     private static final int SHOWN = 2_000;
+
+    /** @return whether the user allows the preset as it is now, or did so before; waits, so not for the UI thread */
+    public static boolean allows(PresetChoice choice) {
+        return needed(choice).map(consent -> consent.isGiven()).orElse(true);
+    }
 
     /** @return empty if there is nothing to ask; reads files: not for the UI thread */
     static Optional<PresetConsent> needed(PresetChoice choice) {

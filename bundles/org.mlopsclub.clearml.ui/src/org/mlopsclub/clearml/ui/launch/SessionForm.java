@@ -19,10 +19,12 @@ import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.cli.LaunchArgumentsBuilder;
 import org.mlopsclub.clearml.client.cli.LaunchField;
 import org.mlopsclub.clearml.client.cli.Problem;
+import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.launch.LaunchAttributes;
 import org.mlopsclub.clearml.core.launch.LaunchSecretStore;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.core.server.ServerProfile;
+import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
@@ -54,21 +56,20 @@ final class SessionForm {
     Composite createMain(Composite parent) {
         ScrolledComposite scrolled = scrolled(parent);
         Composite page = new Composite(scrolled, SWT.NONE);
-        SessionFields fields = new SessionFields(page, this::changed, profile -> readQueues(page),
+        SessionFields fields = new SessionFields(page, this::changed, profile -> askServer(page),
                 this::forgetPassword);
         main = fields;
         marks.add(fields.controls());
         fields.server().show(server);
         fields.show(shown.arguments());
         fields.launcher().show(shown.launcher(), shown.template());
-        readQueues(page);
-        Reading.start(Messages.Form_reading, page, FormOffers::ask, this::offer);
+        askServer(page);
         complete();
         return filled(scrolled, page);
     }
 
     /** Of the chosen server; an answer that comes after another one was chosen is of no use. */
-    private void readQueues(Composite page) {
+    private void askServer(Composite page) {
         @Nullable SessionFields fields = main;
         if (fields != null) {
             ServerProfile asked = fields.server().profile();
@@ -76,6 +77,11 @@ final class SessionForm {
                 if (fields.server().profile().equals(asked)) {
                     fields.offer(choices);
                     changed();
+                }
+            });
+            Reading.start(Messages.Form_reading, page, cancellation -> FormOffers.ask(asked, cancellation), offers -> {
+                if (fields.server().profile().equals(asked)) {
+                    offer(offers);
                 }
             });
         }
@@ -89,7 +95,7 @@ final class SessionForm {
         if (fields != null) {
             fields.server().show(name);
             if (other) {
-                readQueues(fields.page());
+                askServer(fields.page());
             }
         }
     }
@@ -100,11 +106,16 @@ final class SessionForm {
         return fields == null ? server : fields.server().name();
     }
 
+    private ServerProfile profile() {
+        @Nullable SessionFields fields = main;
+        return fields == null ? Services.get(Servers.class).profiles().get(0) : fields.server().profile();
+    }
+
     /** Makes the fields that few sessions need. */
     Composite createMore(Composite parent) {
         ScrolledComposite scrolled = scrolled(parent);
         Composite page = new Composite(scrolled, SWT.NONE);
-        MoreFields fields = new MoreFields(page, this::changed);
+        MoreFields fields = new MoreFields(page, this::changed, this::profile);
         more = fields;
         marks.add(fields.controls());
         fields.show(shown.arguments());
@@ -224,7 +235,8 @@ final class SessionForm {
         SessionInput kept = now.withKey(Optional.of(now.secretsKey().orElseGet(LaunchSecretStore::freshKey)));
         shown = new SessionInput(shown.arguments(), shown.launcher(), shown.template(), kept.secretsKey(),
                 shown.typed());
-        if (!kept.equals(storing)) {
+        @Nullable SessionInput last = storing;
+        if (last == null || !kept.equals(last)) {
             storing = kept;
             Job.createSystem(Messages.Secrets_job, monitor -> {
                 try {

@@ -4,6 +4,7 @@ import org.eclipse.debug.ui.AbstractLaunchConfigurationTabGroup;
 import org.eclipse.debug.ui.CommonTab;
 import org.eclipse.debug.ui.ILaunchConfigurationDialog;
 import org.eclipse.debug.ui.ILaunchConfigurationTab;
+import org.eclipse.debug.ui.PrototypeTab;
 import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.ui.Messages;
 
@@ -14,7 +15,8 @@ public final class SessionTabGroup extends AbstractLaunchConfigurationTabGroup {
     public void createTabs(@Nullable ILaunchConfigurationDialog dialog, @Nullable String mode) {
         SessionForm form = new SessionForm(this::changed);
         setTabs(new SessionTab(Messages.Tab_session, form, form::createMain, true),
-                new SessionTab(Messages.Tab_more, form, form::createMore, false), new CommonTab());
+                new SessionTab(Messages.Tab_more, form, form::createMore, false), new CommonTab(),
+                new PrototypeTab());
     }
 
     private void changed() {

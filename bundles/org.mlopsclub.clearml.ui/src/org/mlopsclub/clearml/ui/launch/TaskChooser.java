@@ -17,6 +17,7 @@ import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.client.model.TaskRef;
 import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
@@ -52,10 +53,11 @@ final class TaskChooser {
      * Reads the tasks and then asks; UI thread, returns at once.
      *
      * @param owner nothing is asked once it is disposed
+     * @param server whose tasks
      * @param chosen gets the task's id
      */
-    static void choose(Control owner, String title, Source source, Consumer<String> chosen) {
-        Reading.start(title, owner, cancellation -> read(source, cancellation), read -> {
+    static void choose(Control owner, String title, ServerProfile server, Source source, Consumer<String> chosen) {
+        Reading.start(title, owner, cancellation -> read(server, source, cancellation), read -> {
             if (read.problem().isEmpty()) {
                 ask(owner, title, read.tasks(), chosen);
             } else {
@@ -67,9 +69,9 @@ final class TaskChooser {
     private record Read(List<TaskRef> tasks, String problem) {
     }
 
-    private static Read read(Source source, Cancellation cancellation) {
+    private static Read read(ServerProfile server, Source source, Cancellation cancellation) {
         try {
-            List<TaskRef> tasks = source.read(Services.get(Servers.class).client(), cancellation);
+            List<TaskRef> tasks = source.read(Services.get(Servers.class).client(server), cancellation);
             return new Read(tasks, tasks.isEmpty() ? Messages.Choose_none : "");
         } catch (ConfigurationException problem) {
             return new Read(List.of(), problem.userMessage());

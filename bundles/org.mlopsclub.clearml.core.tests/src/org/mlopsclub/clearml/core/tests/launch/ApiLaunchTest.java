@@ -180,11 +180,11 @@ class ApiLaunchTest {
     @Test
     void givenWhatOnlyTheCommandCanDoWhenLaunchedThenTheFieldIsNamedBeforeAnythingIsMade() throws Exception {
         SessionLaunch launch = fixture.launchThroughApi("api limits", LaunchArguments.builder().queue("default")
-                .gitCredentials(true).build(), Optional.empty());
+                .debuggingSession("0123456789abcdef0123456789abcdef").build(), Optional.empty());
 
         LaunchFixture.await(launch, Stage.FAILED);
 
-        assertTrue(launch.message().startsWith("Without clearml-session git credentials cannot be sent."),
+        assertTrue(launch.message().startsWith("Without clearml-session another task cannot be debugged."),
                 launch::message);
         assertTrue(launch.session().isEmpty());
     }

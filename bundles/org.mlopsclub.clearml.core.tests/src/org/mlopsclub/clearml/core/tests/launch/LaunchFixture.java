@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -14,6 +15,7 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IProcess;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.core.ClearmlIds;
+import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
@@ -32,6 +34,8 @@ final class LaunchFixture implements AutoCloseable {
     private final Subscription listening;
 
     LaunchFixture() {
+        // Nobody is there to answer whether what is left shall be removed.
+        InstanceScope.INSTANCE.getNode(ClearmlIds.CORE).put(Preferences.REMOVE_LEFT, "always");
         listening = Services.get(SessionLaunches.class).onChange(launch -> {
             if (!launches.contains(launch)) {
                 launches.add(launch);

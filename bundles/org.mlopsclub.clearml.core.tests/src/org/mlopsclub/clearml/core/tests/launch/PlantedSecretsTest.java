@@ -43,6 +43,8 @@ import org.mlopsclub.clearml.testkit.RunningSandbox;
 class PlantedSecretsTest {
 
     private static final int PLANTED = 40;
+    /** By this releng/test finds what is left of them after the whole run. */
+    private static final String MARK = "p1anted-";
     /** The sandbox is the server: that keeps the passwords of its sessions, as every ClearML server does. */
     private static final String SANDBOX = "sandbox";
 
@@ -129,7 +131,7 @@ class PlantedSecretsTest {
     }
 
     private String plant() {
-        String secret = SessionPasswords.random().reveal();
+        String secret = MARK + SessionPasswords.random().reveal();
         secrets.add(secret);
         return secret;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,10 +174,14 @@ class SessionLaunchTest {
             LaunchFixture.await(launch, Stage.CONNECTING);
             run.say("Starting SSH tunnel to root@10.0.0.5, port 10022\n\n\n", "Interactive session is running:\n",
                     "SSH: ssh root@localhost -p 8055 [password: " + run.password() + "]\n",
+                    "Jupyter Lab URL: http://localhost:8878/?token=t0ken\n",
                     "\nConnection is up and running\n");
 
             LaunchFixture.await(launch, Stage.CONNECTED);
             assertEquals(List.of("8055"), tunnels.offered());
+            assertFalse(LaunchFixture.console(launch).contains("t0ken"));
+            assertEquals(URI.create("http://localhost:8878/?token=t0ken"),
+                    launch.page(URI.create("http://localhost:8878/?token=********")));
 
             run.close();
             LaunchFixture.await(launch, Stage.ENDED);
@@ -200,6 +205,42 @@ class SessionLaunchTest {
         LaunchFixture.await(launch, Stage.ENDED);
         assertEquals("The session was stopped.", launch.message());
         assertFalse(LaunchFixture.console(launch).contains("SSH tunneling failed"));
+    }
+
+    @Test
+    void givenATunnelOnItsWayWhenTheSessionIsStoppedHereThenTheCommandEndsBeforeItCanComplain() throws Exception {
+        SessionLaunch launch = fixture.launch("stopped early", LaunchFixture.on("default"));
+        ScriptedCli.Run run = cli.run(1);
+        String id = create(run, "stopped early", DEAF);
+        ready(run, id);
+        run.say("Starting SSH tunnel to root@10.0.0.5, port 10022\n\n\n");
+        LaunchFixture.await(launch, Stage.CONNECTING);
+        sandbox.client().stop(id, "the test is over", Cancellation.never());
+
+        Services.get(SessionLaunches.class).sessionStops(launch.session().orElseThrow());
+
+        assertTrue(run.gone());
+        LaunchFixture.await(launch, Stage.CANCELLED);
+        assertEquals("The session was stopped.", launch.message());
+        assertFalse(LaunchFixture.console(launch).contains("SSH tunneling failed"));
+    }
+
+    @Test
+    void givenAQueuedSessionWhenTheUserWantsToKeepItThenItStaysAndThatIsSaid() throws Exception {
+        SessionLaunch launch = fixture.launch("kept", LaunchFixture.on("default"));
+        ScriptedCli.Run run = cli.run(1);
+        String id = create(run, "kept", DEAF);
+        run.say("Status [queued] \n.");
+        LaunchFixture.await(launch, Stage.QUEUED);
+        try (AnsweringUser user = new AnsweringUser()) {
+            launch.cancel();
+
+            LaunchFixture.await(launch, Stage.CANCELLED);
+            assertEquals(List.of("stop kept"), user.asked());
+        }
+        assertEquals("Cancelled. The session kept was left as it is.", launch.message());
+        assertEquals(TaskStatus.QUEUED, session(id).orElseThrow().status());
+        sandbox.client().stop(id, "the test is over", Cancellation.never());
     }
 
     @Test

@@ -128,12 +128,12 @@ class FormFieldsTest {
         FormWidgets wizard = emptyForm();
         wizard.type("preset", "api box");
         wizard.type("queue", "gpu");
-        wizard.check("gitCredentials", true);
+        wizard.type("restoreSession", "0123456789abcdef0123456789abcdef");
         assertTrue(wizard.enabled(START));
         wizard.select("launcher", Launcher.API.ordinal());
         assertFalse(wizard.enabled(START));
-        assertTrue(wizard.says("Without clearml-session git credentials cannot be sent."));
-        wizard.check("gitCredentials", false);
+        assertTrue(wizard.says("Without clearml-session a kept workspace cannot be restored."));
+        wizard.type("restoreSession", "");
         assertTrue(wizard.enabled(START));
         Await.until("the preview", 10, () -> wizard.text("command").startsWith("Through the ClearML API"));
         wizard.press(START);

@@ -13,9 +13,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.ClearmlException;
+import org.mlopsclub.clearml.client.api.SessionList;
+import org.mlopsclub.clearml.client.model.Container;
 import org.mlopsclub.clearml.client.model.Queue;
 import org.mlopsclub.clearml.client.model.QueueWorker;
 import org.mlopsclub.clearml.client.model.ServerId;
+import org.mlopsclub.clearml.client.model.ServerIdentity;
+import org.mlopsclub.clearml.client.model.Session;
+import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.Servers;
@@ -35,9 +40,11 @@ class ServerChoiceTest {
             FormWidgets wizard = FormWidgets.openWizard();
             try {
                 Await.until("the first server's queue", 20, () -> wizard.items("queue").equals(List.of("main-queue")));
+                Await.until("its image", 20, () -> wizard.items("docker").equals(List.of("main-image")));
                 assertEquals(List.of("(default)", "lab"), wizard.items("server"));
                 wizard.select("server", "lab");
                 Await.until("the other server's queue", 20, () -> wizard.items("queue").equals(List.of("lab-queue")));
+                Await.until("its image", 20, () -> wizard.items("docker").equals(List.of("lab-image")));
             } finally {
                 wizard.close();
             }
@@ -83,11 +90,20 @@ class ServerChoiceTest {
         public ClearmlClient client(ServerProfile profile) {
             return (ClearmlClient) Proxy.newProxyInstance(ServerChoiceTest.class.getClassLoader(),
                     new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> {
-                        if (!method.getName().equals("queues")) {
-                            throw new ClearmlException.Cancelled();
-                        }
-                        return List.of(queue(profile.isDefault() ? "main-queue" : profile.name() + "-queue"));
+                        String name = profile.isDefault() ? "main" : profile.name();
+                        return switch (method.getName()) {
+                            case "queues" -> List.of(queue(name + "-queue"));
+                            case "identity" -> new ServerIdentity("u1", "Ada", "c1", "Lab", "2.31", "2.0.0", "basic");
+                            case "sessions" -> new SessionList(List.of(session(name + "-image")), 1, List.of(),
+                                    Optional.empty(), Optional.empty());
+                            default -> throw new ClearmlException.Cancelled();
+                        };
                     });
+        }
+
+        private static Session session(String image) {
+            SessionKey key = new SessionKey(new ServerId("http://server.example.com"), "0123");
+            return Session.builder(key, "box").container(new Container(image, "")).build();
         }
 
         @Override

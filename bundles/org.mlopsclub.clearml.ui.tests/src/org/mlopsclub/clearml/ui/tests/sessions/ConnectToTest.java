@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.widgets.Combo;
@@ -18,9 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.core.Services;
+import org.mlopsclub.clearml.core.Subscription;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
 import org.mlopsclub.clearml.core.connection.WayChoice;
 import org.mlopsclub.clearml.core.connection.WayChoices;
+import org.mlopsclub.clearml.core.launch.LaunchBoard;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.widgets.Find;
@@ -43,6 +48,7 @@ class ConnectToTest {
     @AfterEach
     void forget() throws Exception {
         InstanceScope.INSTANCE.getNode(SSH).remove("SSH2HOME");
+        Preferences.set(Preferences.CLI, "");
         WayChoices.choose(Sessions.key("box"), new WayChoice.Automatic());
     }
 
@@ -92,6 +98,25 @@ class ConnectToTest {
         Await.until("remembered", SECONDS,
                 () -> WayChoices.of(Sessions.key("box")).equals(new WayChoice.Automatic()));
         assertFalse(Workbench.onUi(() -> Find.shell("Connect to box").isPresent()));
+    }
+
+    @Test
+    void givenTheTunnelOfTheCommandWhenChosenThenItIsRememberedAndALaunchBeginsAndTellsWhatIsWrong() throws Exception {
+        Preferences.set(Preferences.CLI, folder.resolve("missing/clearml-session").toString());
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (Subscription listening = Services.get(LaunchBoard.class)
+                .onChange(launch -> told.add(launch.name() + ": " + launch.stage()))) {
+            Shell dialog = open();
+            swt.click(Find.button(dialog,
+                    "Through a tunnel that clearml-session --attach opens, with a Console of its own"));
+            Await.until("complete", SECONDS, () -> enabled(dialog, "OK"));
+            swt.click(Find.button(dialog, "OK"));
+
+            // There is no such command.
+            Await.until("the launch", SECONDS, () -> told.contains("box: FAILED"));
+            assertEquals(new WayChoice.CommandTunnel(), WayChoices.of(Sessions.key("box")));
+            assertFalse(view.connections.asked.contains(Sessions.key("box")), "the direct way was not wanted");
+        }
     }
 
     private Shell open() throws Exception {

@@ -40,6 +40,8 @@ final class FakeServers implements Servers {
     private final ClearmlClient client = (ClearmlClient) Proxy.newProxyInstance(FakeServers.class.getClassLoader(),
             new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> {
                 switch (method.getName()) {
+                    case "server":
+                        return Sessions.SERVER;
                     case "stop":
                         stop((String) arguments[0]);
                         return null;

@@ -1,5 +1,7 @@
 package org.mlopsclub.clearml.ui.sessions.actions;
 
+import java.util.List;
+
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -12,9 +14,14 @@ import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.connection.WayChoice;
+import org.mlopsclub.clearml.core.connection.WayChoices;
+import org.mlopsclub.clearml.core.launch.AttachLaunch;
+import org.mlopsclub.clearml.ssh.SshException;
 import org.mlopsclub.clearml.ui.Failures;
 import org.mlopsclub.clearml.ui.Messages;
-import org.mlopsclub.clearml.ui.SessionFiles;
+import org.mlopsclub.clearml.ui.WhenConnected;
+import org.mlopsclub.clearml.ui.launch.AttachSession;
 
 /** Connects to one session. */
 public final class ConnectJob extends Job {
@@ -34,17 +41,35 @@ public final class ConnectJob extends Job {
 
     @Override
     protected IStatus run(@Nullable IProgressMonitor progress) {
+        if (WayChoices.of(key) instanceof WayChoice.CommandTunnel && !AttachLaunch.isRunning(key)) {
+            new AttachSession(key, name).schedule();
+            return Status.OK_STATUS;
+        }
         try {
             Services.get(SessionConnections.class).connect(key,
                     progress == null ? new NullProgressMonitor() : progress);
-            SessionFiles.show(key, false);
+            WhenConnected.chosen().act(key, name, NLS.bind(Messages.Notice_connected, name), List.of());
             return Status.OK_STATUS;
         } catch (OperationCanceledException cancelled) {
             return Status.CANCEL_STATUS;
         } catch (ConnectionException e) {
-            Failures.show(NLS.bind(Messages.Failure_connect, name), String.valueOf(e.getMessage()));
+            failed(e);
             return Status.OK_STATUS;
         }
+    }
+
+    private void failed(ConnectionException failure) {
+        if (isUnreachable(failure) && AttachSession.isPossible(key)) {
+            new AttachSession(key, name).schedule();
+        } else {
+            Failures.show(NLS.bind(Messages.Failure_connect, name), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Then the command's tunnel is the last way that can be tried without the user. */
+    private boolean isUnreachable(ConnectionException failure) {
+        return failure.getCause() instanceof SshException.ConnectFailed
+                && WayChoices.of(key) instanceof WayChoice.Automatic;
     }
 
     @Override

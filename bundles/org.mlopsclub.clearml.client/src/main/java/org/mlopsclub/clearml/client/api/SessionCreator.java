@@ -57,6 +57,7 @@ final class SessionCreator {
         // The session program expects a line here and fills it in when Jupyter runs.
         runtime.addProperty("_jupyter_token", "\n");
         runtime.addProperty("internal_tcp_port_request", PORT_REQUEST);
+        draft.gitFiles().forEach(runtime::addProperty);
         JsonObject edit = Requests.of("task", taskId);
         edit.addProperty("force", true);
         edit.add("runtime", runtime);

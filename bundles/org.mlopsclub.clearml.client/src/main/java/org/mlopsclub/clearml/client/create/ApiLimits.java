@@ -17,11 +17,9 @@ public final class ApiLimits {
     public static List<Problem> problems(LaunchArguments arguments) {
         List<Problem> problems = new ArrayList<>();
         check(problems, arguments.queue().isEmpty(), LaunchField.QUEUE, "a queue must be chosen");
-        check(problems, arguments.gitCredentials(), LaunchField.GIT_CREDENTIALS, "git credentials cannot be sent");
         check(problems, arguments.uploadFiles().isPresent(), LaunchField.UPLOAD_FILES, "files cannot be uploaded");
         check(problems, arguments.restoreSession().isPresent(), LaunchField.RESTORE_SESSION,
                 "a kept workspace cannot be restored");
-        check(problems, arguments.baseTask().isPresent(), LaunchField.BASE_TASK, "a base task cannot be cloned");
         check(problems, arguments.debuggingSession().isPresent(), LaunchField.DEBUGGING_SESSION,
                 "another task cannot be debugged");
         check(problems, !arguments.extraArguments().isEmpty(), LaunchField.EXTRA_ARGUMENTS,

@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.client.create;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class SessionDrafts {
     }
 
     /**
-     * Reads the init script and the requirements file.
+     * Reads the init script, the requirements file and, where they are wanted, the git credentials.
      *
      * @param template gives the image, where the arguments name none
      * @param hostKeys text of {@code configuration.SSH}
@@ -49,7 +50,8 @@ public final class SessionDrafts {
                 Optional.of(arguments.project().orElse(DEFAULT_PROJECT)), arguments.tags(),
                 container(arguments, template), options(arguments, template), properties(arguments),
                 script.isPresent() ? Optional.of(text(script.get())) : Optional.empty(),
-                requirements(arguments, template), hostKeys, password.reveal());
+                requirements(arguments, template), hostKeys, password.reveal(),
+                arguments.gitCredentials() ? GitFiles.in(Path.of(System.getProperty("user.home", ""))) : Map.of());
     }
 
     private static Container container(LaunchArguments arguments, SessionTemplate template) {

@@ -17,16 +17,18 @@ import java.util.Optional;
  * @param requirements pip requirements, one a line
  * @param hostKeys text of {@code configuration.SSH}: the keys that the session shall show, with their private halves
  * @param password the session's SSH password
+ * @param gitFiles the user's git credentials as the session program takes them, by the names of its runtime properties
  */
 public record SessionDraft(String name, Optional<String> project, List<String> tags, Container container,
         Map<String, String> options, Map<String, String> properties, Optional<String> initScript,
-        List<String> requirements, String hostKeys, String password) {
+        List<String> requirements, String hostKeys, String password, Map<String, String> gitFiles) {
 
     public SessionDraft {
         tags = List.copyOf(tags);
         options = Map.copyOf(options);
         properties = Map.copyOf(properties);
         requirements = List.copyOf(requirements);
+        gitFiles = Map.copyOf(gitFiles);
     }
 
     /** Without what is secret. */

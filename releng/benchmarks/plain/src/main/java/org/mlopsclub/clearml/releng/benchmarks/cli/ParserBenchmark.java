@@ -53,8 +53,8 @@ public final class ParserBenchmark implements Benchmark {
         String console = texts().get(CONSOLE).repeated();
         String all = console.repeat(plan.size(20 * MEGABYTE, MEGABYTE / 10) / console.length() + 1);
         Samples seconds = plan.seconds(() -> readMasked(all));
-        figures.add(Figure.of(CONSOLE + ", secrets masked first", "MB/s", seconds.under(all.length() / (double) MEGABYTE))
-                .atLeast(LEAST_MEGABYTES));
+        figures.add(Figure.of(CONSOLE + ", secrets masked first", "MB/s",
+                seconds.under(all.length() / (double) MEGABYTE)).atLeast(LEAST_MEGABYTES));
         return figures;
     }
 
