@@ -48,7 +48,7 @@ public enum WhenConnected {
         switch (this) {
             case REVEAL -> SessionFiles.show(key, false);
             case WINDOW -> SessionFiles.showInNewWindow(key);
-            case ASK -> Notices.show(new Notice(key, title, message, 
+            case ASK -> Notices.show(new Notice(key, title, message,
                     Stream.concat(links(key).stream(), more.stream()).toList(), QUESTION));
             case NOTHING -> {
                 // The row of the session says that it is connected.
