@@ -156,10 +156,10 @@ class SessionChangesTest {
     }
 
     @Test
-    void givenAWorkspaceThatIsUploadedWhenStoppedThenTheJobWaitsForIt() throws Exception {
+    void givenAWorkspaceThatIsUploadedWhenStoppedThenTheJobWaitsForItAndCanBeLeft() throws Exception {
         view.servers.session = Sessions.ready("keeps").toBuilder().options(Map.of("store_workspace", "~/work")).build();
         view.servers.goesOn = true;
-        show(view.servers.session);
+        show(view.servers.session, Sessions.ready("left").toBuilder().options(view.servers.session.options()).build());
         stop("keeps");
         Await.until("two looks", SECONDS, () -> view.servers.looks.get() >= 2);
         Job waiting = Job.getJobManager().find(JOBS)[0];
@@ -167,6 +167,15 @@ class SessionChangesTest {
         view.servers.goesOn = false;
         Await.until("the end of the job", SECONDS, () -> Job.getJobManager().find(JOBS).length == 0);
         assertTrue(waiting.getResult().isOK());
+
+        view.servers.goesOn = true;
+        stop("left");
+        Await.until("a job", SECONDS, () -> Job.getJobManager().find(JOBS).length == 1);
+        int looks = view.servers.looks.get();
+        Await.until("one more look", SECONDS, () -> view.servers.looks.get() > looks);
+        Job.getJobManager().cancel(JOBS);
+        Await.until("the end of the waiting", SECONDS, () -> Job.getJobManager().find(JOBS).length == 0);
+        assertEquals(List.of("id-keeps", "id-left"), view.servers.stopped, "it is stopped all the same");
     }
 
     private void stop(String row) throws Exception {

@@ -1,6 +1,5 @@
 package org.mlopsclub.clearml.ui.sessions.actions;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
@@ -100,6 +100,9 @@ final class StopJob extends Job {
         Cancellation cancellation = progress::isCanceled;
         Instant limit = Instant.now().plus(patience());
         while (Instant.now().isBefore(limit)) {
+            if (progress.isCanceled()) {
+                throw new OperationCanceledException();
+            }
             try {
                 Optional<SessionPhase> phase = client.session(key.taskId(), cancellation)
                         .map(now -> now.phase(Instant.now()));
@@ -112,7 +115,9 @@ final class StopJob extends Job {
                 progress.subTask(e.userMessage());
             }
             synchronized (this) {
-                wait(LOOK_MILLIS);
+                if (!progress.isCanceled()) {
+                    wait(LOOK_MILLIS);
+                }
             }
         }
         return false;
