@@ -359,6 +359,8 @@ public final class Messages extends NLS {
     public static String Form_packages = "";
     public static String Form_requirements = "";
     public static String Form_tags = "";
+    public static String Form_tags_example = "";
+    public static String Form_tags_hint = "";
     public static String Form_upload = "";
     public static String Form_userFolder = "";
     public static String Form_workspace = "";
@@ -516,6 +518,7 @@ public final class Messages extends NLS {
     public static String Profile_nameTaken = "";
     public static String Profile_fileMissing = "";
     public static String Profile_noSuchFile = "";
+    public static String Profile_noFileYet = "";
     public static String Preferences_test = "";
 
     // Properties

@@ -50,7 +50,8 @@ final class MoreFields {
         dockerArguments = fields.text("dockerArguments", Messages.Form_dockerArguments, "--shm-size 8g");
         packages = fields.text("packages", Messages.Form_packages, "torch==2.4 tqdm");
         requirements = fields.file("requirements", Messages.Form_requirements);
-        tags = fields.text("tags", Messages.Form_tags, "");
+        tags = fields.text("tags", Messages.Form_tags, Messages.Form_tags_example);
+        tags.setToolTipText(Messages.Form_tags_hint);
         upload = fields.file("uploadFiles", Messages.Form_upload);
         userFolder = fields.text("userFolder", Messages.Form_userFolder, "~/");
         workspace = fields.text("storeWorkspace", Messages.Form_workspace, "~/workspace/");

@@ -32,12 +32,22 @@ record NamedServer(String name, String file) {
             return Optional.of(Messages.Profile_fileMissing);
         }
         try {
-            Path path = Preferences.expanded(file).get();
-            return Files.isRegularFile(path) ? Optional.empty()
-                    : Optional.of(NLS.bind(Messages.Profile_noSuchFile, path));
+            Path path = path();
+            return Files.isDirectory(path) || !Files.isDirectory(path.toAbsolutePath().getParent())
+                    ? Optional.of(NLS.bind(Messages.Profile_noSuchFile, path))
+                    : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** @return whether the file is still to be made, for example from keys that are pasted; only without a problem */
+    boolean isToBeMade() {
+        return Files.notExists(path());
+    }
+
+    private Path path() {
+        return Preferences.expanded(file).get();
     }
 
     ServerProfile profile() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -98,6 +99,9 @@ final class NamedServerDialog extends TitleAreaDialog {
         edited = new NamedServer(name.getText(), file.getText());
         Optional<String> problem = edited.problem(others);
         setErrorMessage(problem.orElse(null));
+        boolean toBeMade = problem.isEmpty() && edited.isToBeMade();
+        setMessage(toBeMade ? Messages.Profile_noFileYet : Messages.Profile_message,
+                toBeMade ? IMessageProvider.WARNING : IMessageProvider.NONE);
         getButton(IDialogConstants.OK_ID).setEnabled(problem.isEmpty());
     }
 }

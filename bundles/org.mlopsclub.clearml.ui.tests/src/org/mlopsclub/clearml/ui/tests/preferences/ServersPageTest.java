@@ -66,8 +66,10 @@ class ServersPageTest {
 
         Shell adding = press("Add…", "ClearML Server");
         type(adding, 0, "lab");
-        type(adding, 1, folder.resolve("missing.conf").toString());
+        type(adding, 1, folder.resolve("missing").resolve("lab.conf").toString());
         assertFalse(Workbench.onUi(Find.button(adding, "OK")::isEnabled));
+        type(adding, 1, folder.resolve("made-later.conf").toString());
+        assertTrue(Workbench.onUi(Find.button(adding, "OK")::isEnabled));
         type(adding, 1, conf.toString());
         ok(adding);
         assertEquals(List.of("(default)", "lab"), rows());
