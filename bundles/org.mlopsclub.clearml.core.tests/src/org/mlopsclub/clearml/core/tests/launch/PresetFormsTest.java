@@ -99,10 +99,11 @@ class PresetFormsTest {
             assertEquals(2, user.presets().size());
             Await.until("two launches", 60, () -> failed.size() == 2);
 
+            LaunchArguments other = ARGUMENTS.toBuilder().initScript(new InitScript.Text("evil")).build();
             ILaunchConfigurationWorkingCopy change = shared.getWorkingCopy();
-            LaunchAttributes.applyTo(change, ARGUMENTS.toBuilder().initScript(new InitScript.Text("evil")).build());
+            LaunchAttributes.applyTo(change, other);
             ILaunchConfiguration changed = change.doSave();
-            Await.until("the file to be read anew", 20, () -> changed.getMemento().contains("evil"));
+            Await.until("the file to be read anew", 20, () -> LaunchAttributes.from(changed).equals(other));
             run(changed);
             assertEquals(3, user.presets().size());
         }
