@@ -23,7 +23,7 @@ import org.osgi.framework.ServiceRegistration;
 
 /**
  * Asks the server again and again with the view open, as in half a year of working days, and watches the heap: the
- * slope of a straight line through what is left after each collection. Everything is the product's, from HTTP to the
+ * slope of what is left after each collection. Everything is the product's, from HTTP to the
  * rows; only the pauses between the polls are left out.
  */
 final class PollsBenchmark implements Benchmark {
@@ -110,18 +110,17 @@ final class PollsBenchmark implements Benchmark {
         return least;
     }
 
-    /** Of the straight line with the least squares, through the later half: the first polls fill caches. */
-    private static double slope(List<Double> allX, List<Double> allY) {
-        List<Double> x = allX.subList(allX.size() / 2, allX.size());
-        List<Double> y = allY.subList(allY.size() / 2, allY.size());
-        double meanX = x.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double meanY = y.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double above = 0;
-        double below = 0;
-        for (int i = 0; i < x.size(); i++) {
-            above += (x.get(i) - meanX) * (y.get(i) - meanY);
-            below += (x.get(i) - meanX) * (x.get(i) - meanX);
+    /**
+     * The median of the slopes between any two points of the later half: the first polls fill caches, and what else
+     * lives in an IDE moves single points.
+     */
+    private static double slope(List<Double> x, List<Double> y) {
+        List<Double> slopes = new ArrayList<>();
+        for (int i = x.size() / 2; i < x.size(); i++) {
+            for (int j = i + 1; j < x.size(); j++) {
+                slopes.add((y.get(j) - y.get(i)) / (x.get(j) - x.get(i)));
+            }
         }
-        return above / below;
+        return new Samples(slopes).median();
     }
 }
