@@ -21,6 +21,7 @@ public final class Messages extends NLS {
     public static String LeftByLaunch_keep = "";
     public static String LeftByLaunch_remember = "";
     public static String CreatePage_left = "";
+    public static String CreatePage_left_explained = "";
     public static String CreatePage_leftAsk = "";
     public static String CreatePage_leftAlways = "";
     public static String CreatePage_leftNever = "";
@@ -420,6 +421,7 @@ public final class Messages extends NLS {
     public static String Notice_connected = "";
     public static String CreatePage_description = "";
     public static String CreatePage_whenConnected = "";
+    public static String CreatePage_whenConnected_explained = "";
     public static String CreatePage_reveal = "";
     public static String CreatePage_window = "";
     public static String CreatePage_ask = "";

@@ -47,8 +47,8 @@ import org.mlopsclub.clearml.testkit.widgets.Find;
 class PreferencePagesTest {
 
     private static final String MAIN = "org.mlopsclub.clearml.ui.preferences";
-    private static final List<String> PAGES = List.of(MAIN, MAIN + ".servers", MAIN + ".refresh", MAIN + ".connections",
-            MAIN + ".files", MAIN + ".guard");
+    private static final List<String> PAGES = List.of(MAIN, MAIN + ".servers", MAIN + ".create", MAIN + ".refresh",
+            MAIN + ".connections", MAIN + ".files", MAIN + ".guard");
 
     /** Something else than the usual for each kind of preference. */
     private static final Map<String, String> CHANGED = Map.of(Preferences.CONFIG_FILE, "/home/me/lab.conf",
