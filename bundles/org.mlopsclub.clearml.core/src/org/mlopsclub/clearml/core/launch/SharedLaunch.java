@@ -1,7 +1,11 @@
 package org.mlopsclub.clearml.core.launch;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
@@ -36,6 +40,20 @@ final class SharedLaunch {
         Preset preset = new Preset(configuration.getName(), 1, LaunchAttributes.from(configuration), Optional.empty());
         return new PresetChoice(Group.PROJECT, file.getProject().getName(),
                 Path.of(place == null ? file.getFullPath().toOSString() : place.toOSString()),
-                Digests.sha256(configuration.getMemento()), preset);
+                Digests.sha256(content(configuration)), preset);
+    }
+
+    /** All that is launched, in one order; not the file, which may already say something else. */
+    private static String content(ILaunchConfiguration configuration) throws CoreException {
+        Map<String, Object> attributes = new TreeMap<>();
+        configuration.getAttributes().forEach((name, value) -> attributes.put(name, ordered(value)));
+        return attributes.toString();
+    }
+
+    private static Object ordered(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new TreeMap<>(map);
+        }
+        return value instanceof Set<?> set ? new TreeSet<>(set) : value;
     }
 }
