@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mlopsclub.clearml.client.model.SessionTemplate;
-import org.mlopsclub.clearml.core.launch.PresetChoice;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
 
@@ -81,17 +80,6 @@ public interface UserDecisions {
      * @return whether to install it there, into a private virtual environment
      */
     boolean installCli(String where);
-
-    /**
-     * A preset that somebody else may have written is to be used for the first time since it has changed. A yes is
-     * remembered by whoever asks the user.
-     *
-     * @param preset what it would do, to be shown
-     * @return whether to use it
-     */
-    default boolean usePreset(PresetChoice preset) {
-        return false;
-    }
 
     /**
      * A launch that failed or was given up has left something on the server.

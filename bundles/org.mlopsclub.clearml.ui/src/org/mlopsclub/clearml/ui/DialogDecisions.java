@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.client.model.SessionTemplate;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.UserDecisions;
 import org.mlopsclub.clearml.core.launch.PresetChoice;
+import org.mlopsclub.clearml.core.launch.PresetDecisions;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
 import org.mlopsclub.clearml.ui.launch.LeftQuestion;
@@ -32,7 +33,7 @@ import org.mlopsclub.clearml.ui.launch.TemplateDialog;
  * Asks in dialogs over the workbench's window; a declarative service. The dialog's default and its closing
  * refuse; where there is no window to ask in, the answer is the refusing one too.
  */
-public final class DialogDecisions implements UserDecisions {
+public final class DialogDecisions implements UserDecisions, PresetDecisions {
 
     @Override
     public boolean trustUnknownHostKey(String session, SshTarget target, HostKeyInfo offered) {

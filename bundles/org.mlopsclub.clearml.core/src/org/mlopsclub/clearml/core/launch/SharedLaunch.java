@@ -15,7 +15,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.mlopsclub.clearml.client.presets.Digests;
 import org.mlopsclub.clearml.client.presets.Preset;
 import org.mlopsclub.clearml.core.Services;
-import org.mlopsclub.clearml.core.UserDecisions;
 import org.mlopsclub.clearml.core.launch.PresetChoice.Group;
 
 /** Launch configurations in a project, which may come from anybody who writes there, like presets of its files. */
@@ -32,7 +31,7 @@ final class SharedLaunch {
         }
         PresetChoice choice = choice(configuration, file);
         return PresetTrust.isTrusted(choice, PresetTrust.fingerprint(choice))
-                || Services.find(UserDecisions.class).map(user -> user.usePreset(choice)).orElse(false);
+                || Services.find(PresetDecisions.class).map(user -> user.usePreset(choice)).orElse(false);
     }
 
     private static PresetChoice choice(ILaunchConfiguration configuration, IFile file) throws CoreException {

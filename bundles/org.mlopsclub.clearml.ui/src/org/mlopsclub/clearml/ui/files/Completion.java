@@ -24,8 +24,8 @@ import org.mlopsclub.clearml.ssh.RemoteEntry;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
- * Completes a remote path while it is typed, and on Ctrl+Space. Folders are listed by Jobs, each once; what is not there yet is offered
- * when it comes. UI thread.
+ * Completes a remote path while it is typed, and on Ctrl+Space. Folders are listed by Jobs, each once; what is not there
+ * yet is offered when it comes. UI thread.
  */
 final class Completion extends ContentProposalAdapter {
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.mlopsclub.clearml.core.UserDecisions;
 import org.mlopsclub.clearml.core.launch.PresetChoice;
+import org.mlopsclub.clearml.core.launch.PresetDecisions;
 import org.mlopsclub.clearml.core.launch.PresetTrust;
 import org.mlopsclub.clearml.ssh.HostKeyInfo;
 import org.mlopsclub.clearml.ssh.SshTarget;
@@ -17,12 +18,13 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** Answers questions in place of the window: no, until it agrees. In force until closed. */
-final class AnsweringUser implements UserDecisions, AutoCloseable {
+final class AnsweringUser implements UserDecisions, PresetDecisions, AutoCloseable {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<PresetChoice> presets = new CopyOnWriteArrayList<>();
-    private final ServiceRegistration<UserDecisions> registration = FrameworkUtil.getBundle(AnsweringUser.class)
-            .getBundleContext().registerService(UserDecisions.class, this,
+    private final ServiceRegistration<?> registration = FrameworkUtil.getBundle(AnsweringUser.class)
+            .getBundleContext().registerService(new String[] { UserDecisions.class.getName(),
+                PresetDecisions.class.getName() }, this,
                     new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1000)));
     private volatile boolean agrees;
 

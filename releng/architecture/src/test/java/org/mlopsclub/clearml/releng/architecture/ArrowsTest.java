@@ -63,6 +63,12 @@ class ArrowsTest {
     }
 
     @Test
+    void givenWhatAllPackagesOfCoreUseWhenReadThenItKnowsNoneOfThem() {
+        noClasses().that().resideInAPackage(ROOT + "core").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + "core.*..").check(Rooms.product("core"));
+    }
+
+    @Test
     void givenGuardAndDiagnosisWhenReadThenTheyDoNotKnowEachOther() {
         noClasses().that().resideInAPackage(core("guard")).should().dependOnClassesThat()
                 .resideInAPackage(core("diagnosis")).check(Rooms.product("core"));
