@@ -1,10 +1,10 @@
 package org.mlopsclub.clearml.core.tests.connection;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A program that listens on loopback and answers with what it hears. */
@@ -33,8 +33,8 @@ final class EchoServer implements AutoCloseable {
     static boolean listens(int port) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             return true;
-        } catch (ConnectException e) {
-            return false;
+        } catch (SocketException e) {
+            return false; // refused, or reset when the listener went while it connected
         }
     }
 

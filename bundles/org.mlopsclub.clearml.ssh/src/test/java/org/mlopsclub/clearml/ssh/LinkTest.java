@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,8 @@ class LinkTest {
             assertEquals(remote.getLocalPort(), forward.remotePort());
             speak(forward.localPort(), remote);
             forward.close();
-            assertThrows(IOException.class, () -> new Socket("127.0.0.1", forward.localPort()).close());
+            // The kernel takes connections until the thread that waited for them has let go of the socket.
+            Await.until("nobody to listen", LONG, () -> !listens(forward.localPort()));
         }
     }
 
@@ -110,6 +112,14 @@ class LinkTest {
             speak(port, here);
             assertThrows(SshException.RemoteFailure.class,
                     () -> link.forwardRemote(server.port(), "127.0.0.1", here.getLocalPort()));
+        }
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return true;
+        } catch (SocketException e) {
+            return false; // refused, or reset when the listener went while it connected
         }
     }
 
