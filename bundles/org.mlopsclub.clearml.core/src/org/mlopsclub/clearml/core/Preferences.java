@@ -122,13 +122,14 @@ public final class Preferences {
     }
 
     /**
-     * Sets a preference of the workspace and stores it.
+     * Sets a preference of the workspace and stores it; not for the UI thread.
      *
      * @param key one of the constants of this class
      * @param value the new value; empty removes it
      * @throws BackingStoreException when the workspace cannot be written
      */
     public static void set(String key, String value) throws BackingStoreException {
+        UiThreadGuard.refuse();
         var node = InstanceScope.INSTANCE.getNode(ClearmlIds.CORE);
         if (value.isEmpty()) {
             node.remove(key);

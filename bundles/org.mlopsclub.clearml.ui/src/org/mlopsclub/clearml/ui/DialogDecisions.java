@@ -96,7 +96,12 @@ public final class DialogDecisions implements UserDecisions, PresetDecisions {
         return switch (Preferences.removeLeft()) {
             case "always" -> true;
             case "never" -> false;
-            default -> ask(shell -> LeftQuestion.ask(shell, session, draft), false);
+            default -> {
+                LeftQuestion.Answer answer = ask(shell -> LeftQuestion.ask(shell, session, draft),
+                        LeftQuestion.Answer.NONE);
+                answer.remember();
+                yield answer.remove();
+            }
         };
     }
 

@@ -328,6 +328,7 @@ public final class Messages extends NLS {
     public static String Document_overwrite = "";
     public static String Document_revert = "";
     public static String Document_revertQuestion = "";
+    public static String Document_overwriting = "";
     public static String Document_reverting = "";
     public static String Document_saveAs = "";
     public static String Document_saveAsPath = "";

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.mlopsclub.clearml.core.connection.WayChoice.Automatic;
 import org.mlopsclub.clearml.core.connection.WayChoice.ByHand;
 import org.mlopsclub.clearml.core.connection.WayChoice.CommandTunnel;
@@ -50,10 +51,13 @@ public final class WayChoices {
     }
 
     /**
+     * Not for the UI thread.
+     *
      * @param choice how the session is reached from now on
      * @throws BackingStoreException when the workspace cannot be written
      */
     public static void choose(SessionKey session, WayChoice choice) throws BackingStoreException {
+        UiThreadGuard.refuse();
         if (choice instanceof JumpHost jump) {
             node().put(name(session), String.join(SEPARATOR, JUMP, jump.hosts()));
         } else if (choice instanceof ByHand hand) {

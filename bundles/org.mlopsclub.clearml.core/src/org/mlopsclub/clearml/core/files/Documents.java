@@ -80,7 +80,8 @@ public final class Documents implements RemoteDocuments {
 
     @Override
     public Optional<RemoteDocument> find(URI uri) {
-        return existing(uri).map(RemoteDocument.class::cast);
+        return Optional.ofNullable(documents.get(ClearmlUri.parse(uri).toUri())).filter(LocalDocument::known)
+                .map(RemoteDocument.class::cast);
     }
 
     @Override

@@ -76,7 +76,12 @@ final class LocalDocument implements RemoteDocument {
     }
 
     @Override
-    public synchronized List<Earlier> history() {
+    public List<Earlier> history() {
+        UiThreadGuard.refuse();
+        return listed();
+    }
+
+    private synchronized List<Earlier> listed() {
         try {
             return folder.history();
         } catch (IOException e) {
@@ -93,6 +98,11 @@ final class LocalDocument implements RemoteDocument {
 
     synchronized DocumentRecord record() {
         return record;
+    }
+
+    /** Whether content was ever fetched or saved; without a look at the disk. */
+    synchronized boolean known() {
+        return !discarded && record.localModified() != 0;
     }
 
     synchronized boolean hasContent() {
@@ -125,6 +135,7 @@ final class LocalDocument implements RemoteDocument {
 
     @Override
     public void overwriteRemote() {
+        UiThreadGuard.refuse();
         synchronized (this) {
             if (record.state() != State.CONFLICT) {
                 return;

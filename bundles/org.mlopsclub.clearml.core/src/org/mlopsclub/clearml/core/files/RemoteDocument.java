@@ -38,13 +38,13 @@ public interface RemoteDocument {
     /** @return what the remote file was when it was last read or saved; absent when it never was */
     RemoteStamp remote();
 
-    /** @return earlier contents of the local copy, newest first, which can be got back; returns at once */
+    /** @return earlier contents of the local copy, newest first, which can be got back; not for the UI thread */
     List<Earlier> history();
 
     /** Tries the upload again now; harmless when there is nothing to upload. Returns at once. */
     void retry();
 
-    /** After a conflict: uploads our content over the other one. Returns at once. */
+    /** After a conflict: uploads our content over the other one. Not for the UI thread: it stores the decision. */
     void overwriteRemote();
 
     /**

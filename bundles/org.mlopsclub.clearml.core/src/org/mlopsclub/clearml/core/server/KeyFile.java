@@ -22,6 +22,7 @@ import org.mlopsclub.clearml.client.config.Credentials;
 import org.mlopsclub.clearml.client.config.ServerConfiguration;
 import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
@@ -63,8 +64,9 @@ public final class KeyFile {
         return file;
     }
 
-    /** @return whether there is one that would be replaced */
+    /** @return whether there is one that would be replaced; not for the UI thread */
     public boolean exists() {
+        UiThreadGuard.refuse();
         return Files.exists(file);
     }
 

@@ -45,7 +45,11 @@ enum DocumentAction {
     OVERWRITE {
         @Override
         void run(IWorkbenchPage page, RemoteDocument document) {
-            document.overwriteRemote();
+            RemoteTask.start(NLS.bind(Messages.Document_overwriting, name(document)), monitor -> {
+                document.overwriteRemote();
+                return () -> {
+                };
+            });
         }
 
         @Override

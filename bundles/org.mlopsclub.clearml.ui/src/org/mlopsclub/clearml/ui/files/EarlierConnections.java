@@ -129,13 +129,16 @@ public final class EarlierConnections implements ConnectionPeer {
             });
         }
 
+        /** Any thread, returns at once. */
         void forget() {
-            try {
-                root().node(key.taskId()).removeNode();
-                root().flush();
-            } catch (BackingStoreException e) {
-                ILog.of(EarlierConnections.class).warn("An earlier connection cannot be forgotten", e);
-            }
+            Job.createSystem(Messages.Earlier_title, monitor -> {
+                try {
+                    root().node(key.taskId()).removeNode();
+                    root().flush();
+                } catch (BackingStoreException e) {
+                    ILog.of(EarlierConnections.class).warn("An earlier connection cannot be forgotten", e);
+                }
+            }).schedule();
         }
     }
 }

@@ -42,12 +42,15 @@ public final class HistoryHandler extends AbstractHandler {
         }
         Optional<URI> file = DocumentActionHandler.file(page);
         Optional<RemoteDocument> document = file.flatMap(uri -> Services.get(RemoteDocuments.class).find(uri));
-        List<RemoteDocument.Earlier> history = document.map(RemoteDocument::history).orElse(List.of());
-        if (document.isEmpty() || history.isEmpty()) {
+        if (document.isEmpty()) {
             Notices.show(Messages.History_title, file.isEmpty() ? Messages.Document_noFile : Messages.History_none);
             return null;
         }
-        choose(window, document.get(), history);
+        RemoteTask.start(Messages.History_title, monitor -> {
+            List<RemoteDocument.Earlier> history = document.get().history();
+            return history.isEmpty() ? () -> Notices.show(Messages.History_title, Messages.History_none)
+                    : () -> choose(window, document.get(), history);
+        });
         return null;
     }
 
@@ -59,12 +62,18 @@ public final class HistoryHandler extends AbstractHandler {
         @Nullable ITypedElement chosen = dialog.selectEdition(new LocalContent(name, document.localCopy()), editions,
                 null);
         if (chosen instanceof EarlierContent earlier) {
-            try {
+            RemoteTask.start(Messages.History_title, monitor -> {
                 restore(document, earlier);
-                OpenEditors.revert(document.uri());
-            } catch (CoreException e) {
-                Notices.show(Messages.History_title, e.getStatus().getMessage());
-            }
+                return () -> revert(document);
+            });
+        }
+    }
+
+    private static void revert(RemoteDocument document) {
+        try {
+            OpenEditors.revert(document.uri());
+        } catch (CoreException e) {
+            Notices.show(Messages.History_title, e.getStatus().getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.ui.keys;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.core.server.KeyFile;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.ui.HelpContexts;
@@ -98,11 +100,20 @@ final class PasteKeysDialog extends TitleAreaDialog {
         }));
     }
 
+    /** Whether there is a file already is said as soon as the disk has told it. */
     private void showFile() {
+        KeyFile shown = file;
+        show(shown, "{0}");
+        Job.createSystem(Messages.Keys_title, monitor -> {
+            String sentence = shown.exists() ? Messages.Keys_replaces : Messages.Keys_writes;
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> show(shown, sentence));
+        }).schedule();
+    }
+
+    private void show(KeyFile shown, String sentence) {
         @Nullable Label label = where;
-        if (label != null) {
-            label.setText(NLS.bind(file.exists() ? Messages.Keys_replaces : Messages.Keys_writes,
-                    file.path().toString().replace("&", "&&")));
+        if (label != null && !label.isDisposed() && shown == file) {
+            label.setText(NLS.bind(sentence, shown.path().toString().replace("&", "&&")));
             label.getParent().layout();
         }
     }

@@ -19,12 +19,34 @@ public final class LeftQuestion {
     }
 
     /**
-     * Asks, and remembers the answer where the user wants that.
+     * What the user said.
+     *
+     * @param remove whether to remove it
+     * @param always whether the same holds from now on
+     */
+    public record Answer(boolean remove, boolean always) {
+
+        /** The question was closed. */
+        public static final Answer NONE = new Answer(false, false);
+
+        /** Remembers the answer where the user wants that; not for the UI thread. */
+        public void remember() {
+            if (always) {
+                try {
+                    Preferences.set(Preferences.REMOVE_LEFT, remove ? "always" : "never");
+                } catch (BackingStoreException failed) {
+                    ILog.of(LeftQuestion.class).warn("An answer is not remembered", failed);
+                }
+            }
+        }
+    }
+
+    /**
+     * Asks.
      *
      * @param draft whether it would be deleted; else it would be stopped
-     * @return whether to remove it; not, when the question is closed
      */
-    public static boolean ask(Shell shell, String session, boolean draft) {
+    public static Answer ask(Shell shell, String session, boolean draft) {
         LinkedHashMap<String, Integer> buttons = new LinkedHashMap<>();
         buttons.put(draft ? Messages.LeftByLaunch_delete : Messages.LeftByLaunch_stop, IDialogConstants.YES_ID);
         buttons.put(Messages.LeftByLaunch_keep, IDialogConstants.NO_ID);
@@ -34,13 +56,6 @@ public final class LeftQuestion {
                 MessageDialog.QUESTION, buttons, 0, Messages.LeftByLaunch_remember, false);
         int answer = dialog.open();
         boolean remove = answer == IDialogConstants.YES_ID;
-        if (dialog.getToggleState() && (remove || answer == IDialogConstants.NO_ID)) {
-            try {
-                Preferences.set(Preferences.REMOVE_LEFT, remove ? "always" : "never");
-            } catch (BackingStoreException failed) {
-                ILog.of(LeftQuestion.class).warn("An answer is not remembered", failed);
-            }
-        }
-        return remove;
+        return new Answer(remove, dialog.getToggleState() && (remove || answer == IDialogConstants.NO_ID));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
+import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.mlopsclub.clearml.core.connection.ConnectionException;
 import org.mlopsclub.clearml.core.connection.ForwardedPort;
 import org.mlopsclub.clearml.core.connection.PortForward.Purpose;
@@ -30,8 +31,9 @@ final class BrowserPage {
     private BrowserPage() {
     }
 
-    /** Any thread; writes at most one small file. */
+    /** Writes at most one small file: not for the UI thread. */
     static void open(SessionConnection connection, ForwardedPort port) {
+        UiThreadGuard.refuse();
         Optional<URI> address = port.webAddress();
         if (address.isEmpty()) {
             return;

@@ -149,8 +149,10 @@ public final class PortsDialog extends Dialog {
     }
 
     private void browse() {
-        selection().filter(port -> port.state() == ForwardedPort.State.OPEN)
-                .ifPresent(port -> BrowserPage.open(connection, port));
+        Display display = getShell().getDisplay();
+        selection().filter(port -> port.state() == ForwardedPort.State.OPEN).ifPresent(port -> new PortWork(
+                NLS.bind(Messages.Ports_job, connection.name()), monitor -> BrowserPage.open(connection, port),
+                why -> later(display, () -> say(why))).schedule());
     }
 
     private void copy(ForwardedPort port) {

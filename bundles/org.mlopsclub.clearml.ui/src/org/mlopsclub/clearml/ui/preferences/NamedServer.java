@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
 import org.mlopsclub.clearml.core.Preferences;
+import org.mlopsclub.clearml.core.UiThreadGuard;
 import org.mlopsclub.clearml.core.server.ServerProfile;
 import org.mlopsclub.clearml.core.server.ServerProfiles;
 import org.mlopsclub.clearml.ui.Messages;
@@ -20,7 +21,17 @@ import org.mlopsclub.clearml.ui.Messages;
  */
 record NamedServer(String name, String file) {
 
-    /** @return why it cannot be taken, for the user; empty when it can */
+    /** What the disk says about a file. */
+    enum Place {
+        /** Nothing can be made there. */
+        NOWHERE,
+        /** The file is still to be made, for example from keys that are pasted. */
+        FREE,
+        /** There is a file. */
+        TAKEN
+    }
+
+    /** @return why it cannot be taken as it is typed, for the user; empty when that is for {@link #place()} to say */
     Optional<String> problem(List<String> others) {
         if (name.isBlank()) {
             return Optional.of(Messages.Profile_nameMissing);
@@ -32,18 +43,30 @@ record NamedServer(String name, String file) {
             return Optional.of(Messages.Profile_fileMissing);
         }
         try {
-            Path path = path();
-            return Files.isDirectory(path) || !Files.isDirectory(path.toAbsolutePath().getParent())
-                    ? Optional.of(NLS.bind(Messages.Profile_noSuchFile, path))
-                    : Optional.empty();
+            path();
+            return Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    /** @return whether the file is still to be made, for example from keys that are pasted; only without a problem */
-    boolean isToBeMade() {
-        return Files.notExists(path());
+    /**
+     * Looks at the disk; not for the UI thread.
+     *
+     * @return what can be said of the file; only without a problem
+     */
+    Place place() {
+        UiThreadGuard.refuse();
+        Path path = path();
+        if (Files.isDirectory(path) || !Files.isDirectory(path.toAbsolutePath().getParent())) {
+            return Place.NOWHERE;
+        }
+        return Files.notExists(path) ? Place.FREE : Place.TAKEN;
+    }
+
+    /** @return why it cannot be taken after a look at the disk, for the user; empty when it can */
+    Optional<String> problem(Place place) {
+        return place == Place.NOWHERE ? Optional.of(NLS.bind(Messages.Profile_noSuchFile, path())) : Optional.empty();
     }
 
     private Path path() {

@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.ui.preferences;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -19,15 +20,26 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.ui.Messages;
 
-/** Asks for a profile's name and configuration file. */
+/**
+ * Asks for a profile's name and configuration file. What the disk says about the file arrives while the user types on;
+ * only OK waits for it, and the dialog with it.
+ */
 @NonNullByDefault({}) // as the platform's dialogs
 final class NamedServerDialog extends TitleAreaDialog {
 
     private final List<String> others;
-    private NamedServer edited;
+    private final Job look = Job.createSystem(Messages.Profile_title, monitor -> {
+        look();
+    });
+    private volatile NamedServer edited;
+    /** What the disk says about the file, once it is known. */
+    private Optional<NamedServer.Place> place = Optional.empty();
+    /** OK was pressed before that was known. */
+    private boolean accepted;
     private Text name;
     private Text file;
 
@@ -96,12 +108,55 @@ final class NamedServerDialog extends TitleAreaDialog {
     }
 
     private void check() {
+        NamedServer before = edited;
         edited = new NamedServer(name.getText(), file.getText());
-        Optional<String> problem = edited.problem(others);
+        accepted = false;
+        if (!edited.file().equals(before.file())) {
+            place = Optional.empty();
+        }
+        show();
+        if (place.isEmpty() && edited.problem(others).isEmpty()) {
+            look.schedule();
+        }
+    }
+
+    /** In the job. A disk that does not answer keeps one thread waiting, however much is typed. */
+    private void look() {
+        NamedServer looked = edited;
+        if (looked.problem(others).isEmpty()) {
+            NamedServer.Place found = looked.place();
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> found(looked, found));
+        }
+    }
+
+    private void found(NamedServer looked, NamedServer.Place found) {
+        if (name.isDisposed() || !looked.file().equals(edited.file())) {
+            return;
+        }
+        place = Optional.of(found);
+        show();
+        if (accepted && edited.problem(found).isEmpty()) {
+            super.okPressed();
+        }
+        accepted = false;
+    }
+
+    private void show() {
+        Optional<String> problem = edited.problem(others).or(() -> place.flatMap(edited::problem));
         setErrorMessage(problem.orElse(null));
-        boolean toBeMade = problem.isEmpty() && edited.isToBeMade();
+        boolean toBeMade = place.filter(NamedServer.Place.FREE::equals).isPresent();
         setMessage(toBeMade ? Messages.Profile_noFileYet : Messages.Profile_message,
                 toBeMade ? IMessageProvider.WARNING : IMessageProvider.NONE);
         getButton(IDialogConstants.OK_ID).setEnabled(problem.isEmpty());
+    }
+
+    @Override
+    protected void okPressed() {
+        accepted = place.isEmpty();
+        if (accepted) {
+            look.schedule();
+        } else {
+            super.okPressed();
+        }
     }
 }

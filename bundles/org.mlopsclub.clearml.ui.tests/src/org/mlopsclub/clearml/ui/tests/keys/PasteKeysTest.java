@@ -105,6 +105,7 @@ class PasteKeysTest {
                 + "sdk { development { default_output_uri: \"s3://bucket\" } }\n";
         Files.writeString(file, before);
         Shell dialog = open();
+        Await.until("what happens to the file", SECONDS, () -> seen(dialog).contains("kept beside it as a backup"));
         paste(dialog, block(real.credentials().secretKey()));
         new PlainSwt().click(Find.button(dialog, "Save"));
         Await.until("the dialog to close", SECONDS, () -> Workbench.onUi(dialog::isDisposed));

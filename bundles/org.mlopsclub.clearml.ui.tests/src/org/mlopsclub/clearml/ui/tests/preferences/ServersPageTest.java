@@ -67,9 +67,10 @@ class ServersPageTest {
         Shell adding = press("Add…", "ClearML Server");
         type(adding, 0, "lab");
         type(adding, 1, folder.resolve("missing").resolve("lab.conf").toString());
-        assertFalse(Workbench.onUi(Find.button(adding, "OK")::isEnabled));
+        Button accept = Find.button(adding, "OK");
+        Await.until("the folder to be missed", SECONDS, () -> !Workbench.onUi(accept::isEnabled));
         type(adding, 1, folder.resolve("made-later.conf").toString());
-        assertTrue(Workbench.onUi(Find.button(adding, "OK")::isEnabled));
+        assertTrue(Workbench.onUi(accept::isEnabled));
         type(adding, 1, conf.toString());
         ok(adding);
         assertEquals(List.of("(default)", "lab"), rows());
@@ -91,6 +92,27 @@ class ServersPageTest {
 
         click("Remove");
         assertEquals(List.of("(default)", "the lab"), rows());
+    }
+
+    @Test
+    void givenAFileInAMissingFolderWhenAcceptedBeforeTheDiskWasAskedThenTheDialogStaysAndSaysWhy() throws Exception {
+        Shell adding = press("Add…", "ClearML Server");
+        type(adding, 0, "lab");
+        Button accept = Find.button(adding, "OK");
+        Workbench.onUi(() -> {
+            type(adding, 1, folder.resolve("missing").resolve("lab.conf").toString());
+            assertTrue(accept.isEnabled());
+            accept.notifyListeners(SWT.Selection, new Event());
+            return true;
+        });
+        Await.until("the folder to be missed", SECONDS, () -> !Workbench.onUi(accept::isEnabled));
+        assertTrue(Workbench.onUi(() -> Find.all(adding, Text.class)
+                .anyMatch(text -> text.getText().contains("cannot be a file"))));
+        type(adding, 1, folder.resolve("made-later.conf").toString());
+        Await.until("what is to be done next", SECONDS, () -> Workbench.onUi(() -> Find.all(adding, Text.class)
+                .anyMatch(text -> text.getText().contains("does not exist yet"))));
+        ok(adding);
+        assertEquals(List.of("(default)", "lab"), rows());
     }
 
     @Test

@@ -32,11 +32,14 @@ import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
+import org.mlopsclub.clearml.core.connection.WayChoice;
+import org.mlopsclub.clearml.core.connection.WayChoices;
 import org.mlopsclub.clearml.core.diagnosis.Diagnosis;
 import org.mlopsclub.clearml.core.diagnosis.DiagnosisListener;
 import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.core.launch.PresetChoices;
 import org.mlopsclub.clearml.core.launch.SessionLaunchDelegate;
+import org.mlopsclub.clearml.core.server.KeyFile;
 import org.mlopsclub.clearml.core.server.Sandbox;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.testkit.Workbench;
@@ -100,6 +103,19 @@ class DoorsOnUiThreadTest {
             new SessionLaunchDelegate().launch(null, "run", null, MONITOR);
             return true;
         }), "launch");
+    }
+
+    @Test
+    void givenTheUiThreadWhenTheDiskIsAskedOrWrittenThenItIsRefused() {
+        assertTrue(refused(() -> KeyFile.configured().exists()), "whether there is a file of keys");
+        assertTrue(refused(() -> {
+            Preferences.set(Preferences.REMOVE_LEFT, "");
+            return true;
+        }), "a preference");
+        assertTrue(refused(() -> {
+            WayChoices.choose(KEY, new WayChoice.Automatic());
+            return true;
+        }), "a way to a session");
     }
 
     /** Whether a call on the UI thread fails as a programming error, before anything else could go wrong. */
