@@ -88,7 +88,7 @@ public final class DialogDecisions implements UserDecisions, PresetDecisions {
 
     @Override
     public boolean usePreset(PresetChoice preset) {
-        return PresetConsent.allows(preset);
+        return PresetConsent.of(preset).isGiven();
     }
 
     @Override

@@ -32,20 +32,18 @@ public record PresetConsent(PresetChoice choice, String fingerprint, String effe
 
     private static final int SHOWN = 2_000;
 
-    /** @return whether the user allows the preset as it is now, or did so before; waits, so not for the UI thread */
-    public static boolean allows(PresetChoice choice) {
-        return needed(choice).map(consent -> consent.isGiven()).orElse(true);
+    /** @return the question about a preset as it is now; reads files: not for the UI thread */
+    public static PresetConsent of(PresetChoice choice) {
+        return new PresetConsent(choice, PresetTrust.fingerprint(choice), effects(choice.arguments()));
     }
 
     /** @return empty if there is nothing to ask; reads files: not for the UI thread */
     static Optional<PresetConsent> needed(PresetChoice choice) {
-        String fingerprint = PresetTrust.fingerprint(choice);
-        return PresetTrust.isTrusted(choice, fingerprint) ? Optional.empty()
-                : Optional.of(new PresetConsent(choice, fingerprint, effects(choice.arguments())));
+        return Optional.of(of(choice)).filter(consent -> !PresetTrust.isTrusted(choice, consent.fingerprint()));
     }
 
     /** Asks the user and remembers a yes; waits, so not for the UI thread. */
-    boolean isGiven() {
+    public boolean isGiven() {
         if (!PlatformUI.isWorkbenchRunning()) {
             return false;
         }
