@@ -29,6 +29,9 @@ import org.mlopsclub.clearml.core.Messages;
 record Debris(ClearmlClient client, String name, Optional<Instant> since, Predicate<Session> allowed) {
 
     private static final Duration ON_ITS_WAY = Duration.ofMillis(1_500);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** How many times as long as an answer the server may take to make a task. */
+    private static final int SLOWER = 4;
 
     /**
      * Removes what the launch has made: a draft is deleted, another session is stopped.
@@ -38,8 +41,9 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since, Predic
      */
     void remove(Optional<SessionKey> session, boolean activeToo) throws ClearmlException {
         if (session.isEmpty()) {
+            long asked = System.nanoTime();
             // A request that was on its way when the command ended may still be worked on.
-            if (!removeUntold() && activeToo && pause()) {
+            if (!removeUntold() && activeToo && pause(Duration.ofNanos(System.nanoTime() - asked))) {
                 removeUntold();
             }
             return;
@@ -76,9 +80,11 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since, Predic
         return removed;
     }
 
-    private static boolean pause() {
+    /** The longer, the slower the server answers. */
+    private static boolean pause(Duration answer) {
+        long slow = Math.min(LONGEST.toMillis(), answer.multipliedBy(SLOWER).toMillis());
         try {
-            return !new CountDownLatch(1).await(ON_ITS_WAY.toMillis(), TimeUnit.MILLISECONDS);
+            return !new CountDownLatch(1).await(Math.max(ON_ITS_WAY.toMillis(), slow), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
+import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.model.HostKey;
 import org.mlopsclub.clearml.client.model.ServerId;
 import org.mlopsclub.clearml.client.model.SessionKey;
@@ -107,8 +108,9 @@ final class ScriptedSession implements AutoCloseable {
 
         private final ClearmlClient client = (ClearmlClient) Proxy.newProxyInstance(Said.class.getClassLoader(),
                 new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                    // The test before may have left a connection that was just about to be made again.
                     case "sshAccess" -> accesses.getOrDefault(arguments[0], () -> {
-                        throw new IllegalStateException("No session " + arguments[0]);
+                        throw new ClearmlException.NotFound("scripted", String.valueOf(arguments[0]));
                     }).call();
                     case "session" -> Optional.empty();
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -40,6 +40,10 @@ final class SandboxTasks {
         call("tasks.enqueue", Map.of("task", task, "queue_name", queue));
     }
 
+    void delete(String task) throws Exception {
+        call("tasks.delete", Map.of("task", task, "force", true));
+    }
+
     /** The sandbox of the workspace keeps its queues from one test class to the next. */
     void ensureQueue(String name) throws Exception {
         if (call("queues.get_all", Map.of("name", "^" + name + "$")).getAsJsonArray("queues").isEmpty()) {
