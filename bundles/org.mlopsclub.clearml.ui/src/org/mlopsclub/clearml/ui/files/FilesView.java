@@ -1,9 +1,11 @@
 package org.mlopsclub.clearml.ui.files;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.commands.ActionHandler;
@@ -41,7 +43,7 @@ public final class FilesView extends ViewPart implements RevealsSession, IShowIn
     private final FilesRoots roots = new FilesRoots();
     private @Nullable TreeViewer tree;
     private @Nullable LinkWithEditor link;
-    private List<Subscription> subscriptions = List.of();
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private Optional<SessionKey> toReveal = Optional.empty();
 
     @Override
@@ -188,9 +190,23 @@ public final class FilesView extends ViewPart implements RevealsSession, IShowIn
     }
 
     private void follow(Display display) {
-        subscriptions = List.of(
-                Services.get(SessionConnections.class).onChange(connection -> later(display, this::showRoots)),
-                Services.get(RemoteDocuments.class).onChange(document -> later(display, () -> show(document))));
+        subscriptions.add(Services.get(SessionConnections.class)
+                .onChange(connection -> later(display, this::showRoots)));
+        // The first who asks for the documents lets them be read from the disk.
+        Job.createSystem(Messages.FilesView_treeName, monitor -> {
+            Subscription documents = Services.get(RemoteDocuments.class)
+                    .onChange(document -> later(display, () -> show(document)));
+            later(display, () -> followed(documents));
+        }).schedule();
+    }
+
+    private void followed(Subscription documents) {
+        if (viewer().isPresent()) {
+            subscriptions.add(documents);
+            viewer().ifPresent(TreeViewer::refresh);
+        } else {
+            documents.close();
+        }
     }
 
     private void showRoots() {

@@ -132,6 +132,19 @@ class DocumentsTest {
     }
 
     @Test
+    void givenTheUiThreadWhenTheDiskWouldBeReadOrWrittenThenItIsRefusedAtOnce() throws Exception {
+        RemoteDocument document = fetch("train.py", "old");
+
+        assertThrows(CompletionException.class, () -> Workbench.onUi(document::history));
+        assertThrows(CompletionException.class, () -> Workbench.onUi(() -> {
+            document.overwriteRemote();
+            return true;
+        }));
+        RemoteDocuments documents = Services.get(RemoteDocuments.class);
+        assertEquals(State.SAVED, Workbench.onUi(() -> documents.find(document.uri())).orElseThrow().state());
+    }
+
+    @Test
     void givenManyQuickSavesWhenTheLineIsSlowThenTheLastOneArrivesInFewUploads() throws Exception {
         RemoteDocument document = fetch("train.py", "old");
         connection.gate().shut();
