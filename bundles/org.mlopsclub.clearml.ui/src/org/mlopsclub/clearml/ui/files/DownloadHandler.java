@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.core.runtime.SubMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.program.Program;
-import org.eclipse.swt.widgets.DirectoryDialog;
+import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.files.ConnectedFiles;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.Notice;
@@ -27,12 +25,8 @@ public final class DownloadHandler extends FilesHandler {
         if (chosen.isEmpty()) {
             return;
         }
-        DirectoryDialog dialog = new DirectoryDialog(view.getSite().getShell(), SWT.SAVE);
-        dialog.setText(Messages.Transfer_downloadTitle);
-        @Nullable String folder = dialog.open();
-        if (folder != null) {
-            start(view, chosen, Path.of(folder));
-        }
+        Services.get(LocalChooser.class).folder(view.getSite().getShell(), Messages.Transfer_downloadTitle)
+                .ifPresent(folder -> start(view, chosen, folder));
     }
 
     static void start(FilesView view, List<FilesNode> chosen, Path folder) {

@@ -1,6 +1,5 @@
 package org.mlopsclub.clearml.ui.files;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,7 +17,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.mlopsclub.clearml.client.model.DisplayText;
@@ -129,12 +127,8 @@ final class LeftFilesDialog extends TitleAreaDialog {
     }
 
     private void keep(List<RemoteDocument> chosen) {
-        DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.SAVE);
-        dialog.setText(Messages.Left_keep);
-        @Nullable String folder = dialog.open();
-        if (folder != null) {
-            LocalKeeping.start(chosen, Path.of(folder));
-        }
+        Services.get(LocalChooser.class).folder(getShell(), Messages.Left_keep)
+                .ifPresent(folder -> LocalKeeping.start(chosen, folder));
     }
 
     private void discard(List<RemoteDocument> chosen) {

@@ -71,6 +71,27 @@ class FilesTransferTest extends FilesFixture {
     }
 
     @Test
+    void givenFilesAndAFolderChosenWhenUploadedAndDownloadedByCommandThenTheyAreThere() throws Exception {
+        Files.writeString(local.resolve("b.txt"), "text");
+        Files.writeString(local.resolve("c.txt"), "more");
+        write("there.txt", "from the session");
+        Path target = Files.createDirectory(local.resolve("target"));
+
+        try (ScriptedChooser chooser = new ScriptedChooser(List.of(local.resolve("b.txt"), local.resolve("c.txt")),
+                Optional.of(target))) {
+            chooseOn("there.txt", "Upload…");
+            awaitNew("b.txt", "text");
+            awaitNew("c.txt", "more");
+            row("c.txt");
+
+            chooseOn("there.txt", "Download…");
+            Await.until("the copy", PATIENCE, () -> Files.exists(target.resolve("there.txt")));
+            assertEquals("from the session", Files.readString(target.resolve("there.txt")));
+            assertEquals(List.of("Upload to the Session", "Download from the Session"), chooser.asked());
+        }
+    }
+
+    @Test
     void givenAFileOfAProjectWhenDroppedThenItIsUploaded() throws Exception {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("local code");
         project.create(null);
