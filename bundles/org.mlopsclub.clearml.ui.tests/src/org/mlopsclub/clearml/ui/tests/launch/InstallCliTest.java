@@ -18,6 +18,7 @@ import org.mlopsclub.clearml.client.cli.CliException;
 import org.mlopsclub.clearml.client.cli.CliLocator;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.Subscription;
+import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.launch.SessionLaunch;
 import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 import org.mlopsclub.clearml.core.launch.SessionLaunches;
@@ -53,6 +54,7 @@ class InstallCliTest {
             assertEquals(Stage.CONNECTED, launch.stage(), launch::message);
             assertTrue(Files.isExecutable(venv.resolve("bin/clearml-session")));
             assertFalse(missing());
+            Services.get(SessionConnections.class).all().forEach(each -> each.close("the test is over"));
             sandbox.client().stop(launch.session().orElseThrow().taskId(), "the test is over", Cancellation.never());
         }
     }

@@ -62,6 +62,9 @@ final class FakeServers implements Servers {
                         return null;
                     case "console":
                         return console((Optional<?>) arguments[1]);
+                    case "sshAccess":
+                        // A connection of the test before, just about to be made again.
+                        throw new ClearmlException.NotFound("fake", String.valueOf(arguments[0]));
                     default:
                         throw new UnsupportedOperationException(method.getName());
                 }
