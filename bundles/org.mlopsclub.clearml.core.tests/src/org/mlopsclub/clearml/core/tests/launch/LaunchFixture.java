@@ -29,7 +29,7 @@ import org.mlopsclub.clearml.testkit.Await;
 /** Launches of one test, as a user starts them; ends what is left of them. */
 final class LaunchFixture implements AutoCloseable {
 
-    private final List<SessionLaunch> launches = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<SessionLaunch> launches = new CopyOnWriteArrayList<>();
     private final List<Stage> stages = new CopyOnWriteArrayList<>();
     private final Subscription listening;
 
@@ -37,9 +37,7 @@ final class LaunchFixture implements AutoCloseable {
         // Nobody is there to answer whether what is left shall be removed.
         InstanceScope.INSTANCE.getNode(ClearmlIds.CORE).put(Preferences.REMOVE_LEFT, "always");
         listening = Services.get(SessionLaunches.class).onChange(launch -> {
-            if (!launches.contains(launch)) {
-                launches.add(launch);
-            }
+            launches.addIfAbsent(launch);
             stages.add(launch.stage());
         });
     }

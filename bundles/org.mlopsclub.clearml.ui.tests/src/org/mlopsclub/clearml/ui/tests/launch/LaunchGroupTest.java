@@ -40,7 +40,7 @@ class LaunchGroupTest {
 
     private final ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
     private final List<ILaunchConfiguration> made = new CopyOnWriteArrayList<>();
-    private final List<SessionLaunch> launches = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<SessionLaunch> launches = new CopyOnWriteArrayList<>();
 
     /** Nobody is there to be asked, and other tests want to see the workbench as it is. */
     @BeforeEach
@@ -61,7 +61,7 @@ class LaunchGroupTest {
     @Test
     void givenAGroupWithASessionWhenLaunchedAndTerminatedThenTheSessionsLaunchFollows() throws Exception {
         try (RunningSandbox sandbox = RunningSandbox.start();
-                Subscription listening = Services.get(SessionLaunches.class).onChange(this::add)) {
+                Subscription listening = Services.get(SessionLaunches.class).onChange(launches::addIfAbsent)) {
             ILaunch group = group(session("grouped box")).launch(ILaunchManager.RUN_MODE, new NullProgressMonitor());
 
             Await.until("the session's launch", SECONDS, () -> !launches.isEmpty());
@@ -78,13 +78,7 @@ class LaunchGroupTest {
             manager.removeLaunches(new ILaunch[] {group, launch.launch()});
             Services.get(SessionConnections.class).all().forEach(each -> each.close("the test is over"));
         }
-        assertEquals(1, launches.size());
-    }
-
-    private void add(SessionLaunch launch) {
-        if (!launches.contains(launch)) {
-            launches.add(launch);
-        }
+        assertEquals(List.of("grouped box"), launches.stream().map(SessionLaunch::name).toList());
     }
 
     private ILaunchConfiguration session(String name) throws CoreException {
