@@ -33,6 +33,7 @@ public final class RelayedServers implements Servers, AutoCloseable {
     private final Servers real = Services.get(Servers.class);
     private final Map<Integer, TcpRelay> relays = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, After> afters = new ConcurrentHashMap<>();
     private final ServiceRegistration<Servers> registration;
 
     /** Takes the place of the product's service. */
@@ -44,6 +45,21 @@ public final class RelayedServers implements Servers, AutoCloseable {
     /** Cuts the line to every session. */
     public void cut() {
         relays.values().forEach(TcpRelay::cut);
+    }
+
+    /**
+     * @param method of {@link ClearmlClient}
+     * @param action what happens on the server just after it has answered such a call
+     */
+    public void after(String method, After action) {
+        afters.put(method, action);
+    }
+
+    /** What somebody else does on the server. */
+    public interface After {
+
+        /** @param arguments of the call */
+        void happens(Object[] arguments) throws Exception;
     }
 
     /** @return how often a method of {@link ClearmlClient} was called through this */
@@ -90,6 +106,10 @@ public final class RelayedServers implements Servers, AutoCloseable {
                     calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
                     try {
                         Object answer = method.invoke(client, arguments);
+                        @Nullable After after = afters.get(method.getName());
+                        if (after != null) {
+                            after.happens(arguments);
+                        }
                         return answer instanceof SshAccess access ? relayed(access) : answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();

@@ -99,6 +99,17 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since, Predic
             client.delete(session.taskId(), Cancellation.never());
         } else {
             client.stop(session.taskId(), Messages.Launch_stopReason, Cancellation.never());
+            if (session.status() == TaskStatus.QUEUED) {
+                stopIfTaken(session.taskId());
+            }
+        }
+    }
+
+    /** An agent that had just taken it from the queue when it was stopped starts it all the same. */
+    private void stopIfTaken(String taskId) throws ClearmlException {
+        if (pause(Duration.ZERO) && client.session(taskId, Cancellation.never())
+                .filter(session -> session.status() == TaskStatus.IN_PROGRESS).isPresent()) {
+            client.stop(taskId, Messages.Launch_stopReason, Cancellation.never());
         }
     }
 

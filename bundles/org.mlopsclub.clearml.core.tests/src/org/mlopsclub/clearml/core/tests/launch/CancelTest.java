@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.mlopsclub.clearml.core.Preferences;
 import org.mlopsclub.clearml.core.launch.SessionLaunch;
 import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.RelayedServers;
 import org.mlopsclub.clearml.testkit.RunningSandbox;
 
 /**
@@ -102,6 +104,35 @@ class CancelTest {
                 assertEnded(launch);
                 assertNothingIsLeft(sandbox, launch);
             }
+        }
+    }
+
+    @Test
+    void givenAnAgentThatHadJustTakenItWhenAQueuedSessionIsCancelledThenItIsStoppedAgain() throws Exception {
+        try (RunningSandbox sandbox = RunningSandbox.start(); ScriptedCli cli = new ScriptedCli(folder);
+                LaunchFixture fixture = new LaunchFixture(); RelayedServers servers = new RelayedServers()) {
+            SandboxTasks tasks = new SandboxTasks(sandbox.client().configuration());
+            tasks.ensureQueue("deaf");
+            AtomicBoolean taken = new AtomicBoolean();
+            servers.after("stop", arguments -> {
+                if (!taken.getAndSet(true)) {
+                    tasks.started((String) arguments[0]);
+                }
+            });
+            SessionLaunch launch = fixture.launch("taken", LaunchFixture.on("deaf"));
+            ScriptedCli.Run run = cli.run(1);
+            String id = tasks.draft(launch.name(), run.password());
+            tasks.enqueue(id, "deaf");
+            run.say(ScriptedCli.TITLE, "New session created [id=" + id + "]\n",
+                    "Waiting for remote machine allocation [id=" + id + "]\n.", "Status [queued] \n.");
+            LaunchFixture.await(launch, Stage.QUEUED);
+
+            launch.cancel();
+            assertEnded(launch);
+
+            assertEquals("stopping", tasks.task(id).get("status_message").getAsString());
+            assertNothingIsLeft(sandbox, launch);
+            tasks.delete(id);
         }
     }
 

@@ -40,6 +40,11 @@ final class SandboxTasks {
         call("tasks.enqueue", Map.of("task", task, "queue_name", queue));
     }
 
+    /** As an agent does that has taken it from its queue. */
+    void started(String task) throws Exception {
+        call("tasks.started", Map.of("task", task, "status_message", "launch by agent"));
+    }
+
     void delete(String task) throws Exception {
         call("tasks.delete", Map.of("task", task, "force", true));
     }
