@@ -433,6 +433,7 @@ public final class Messages extends NLS {
     public static String Notice_connect = "";
     public static String Notice_retry = "";
     public static String Notice_diagnose = "";
+    public static String Form_files_job = "";
     public static String Preview_job = "";
     public static String Preview_label = "";
     public static String Tab_session = "";

@@ -42,6 +42,7 @@ final class SessionForm {
     private @Nullable MoreFields more;
     private @Nullable SecretFields secrets;
     private @Nullable CommandPreview preview;
+    private @Nullable FileChecks files;
     private @Nullable SessionInput storing;
     private String preset = "";
     private String server = "";
@@ -59,6 +60,7 @@ final class SessionForm {
         SessionFields fields = new SessionFields(page, this::changed, profile -> askServer(page),
                 this::forgetPassword);
         main = fields;
+        files = new FileChecks(page, this::changed);
         marks.add(fields.controls());
         fields.server().show(server);
         fields.show(shown.arguments());
@@ -304,7 +306,11 @@ final class SessionForm {
             found.addAll(hidden.problems());
         }
         found.addAll(first.launcher().problems(now));
-        found.addAll(now.validate());
+        found.addAll(now.validateWords());
+        @Nullable FileChecks disk = files;
+        if (disk != null) {
+            found.addAll(disk.of(now));
+        }
         first.queueWarning().ifPresent(
                 text -> found.add(new Problem(LaunchField.QUEUE, Problem.Severity.WARNING, text)));
         problems = List.copyOf(found);

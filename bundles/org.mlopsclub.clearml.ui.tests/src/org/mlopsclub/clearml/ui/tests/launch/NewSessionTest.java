@@ -35,6 +35,7 @@ import org.mlopsclub.clearml.core.launch.SessionLaunch;
 import org.mlopsclub.clearml.core.launch.SessionLaunch.Stage;
 import org.mlopsclub.clearml.core.launch.SessionLaunches;
 import org.mlopsclub.clearml.testkit.Await;
+import org.mlopsclub.clearml.testkit.Workbench;
 
 /** With a server that does not answer: the form must be usable all the same. */
 class NewSessionTest {
@@ -87,6 +88,29 @@ class NewSessionTest {
             assertTrue(wizard.says("Give the preset a name."));
             Await.until("the reason why there are no queues", 20,
                     () -> wizard.text("queueFacts").contains("cannot be reached"));
+        } finally {
+            wizard.close();
+        }
+    }
+
+    @Test
+    void givenAFileThatIsNotThereWhenNamedThenThatIsSaidOnceTheDiskWasAskedAndForgottenOnceItIsThere()
+            throws Exception {
+        Path script = folder.resolve("init.sh");
+        FormWidgets wizard = FormWidgets.openWizard();
+        try {
+            wizard.type("preset", "wizard box");
+            wizard.type("queue", "gpu-a100");
+            assertTrue(Workbench.onUi(() -> {
+                wizard.type("initScriptFile", script.toString());
+                return wizard.enabled(START);
+            }), "nobody has waited for the disk");
+            Await.until("the file to be missed", 20, () -> !wizard.enabled(START));
+            assertTrue(wizard.says("Init script: " + script + " does not exist or is not a file."));
+
+            Files.writeString(script, "true\n");
+            wizard.type("docker", "pytorch:24.05");
+            Await.until("the file to be found", 20, () -> wizard.enabled(START));
         } finally {
             wizard.close();
         }

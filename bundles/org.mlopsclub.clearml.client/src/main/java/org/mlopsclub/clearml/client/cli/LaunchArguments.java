@@ -64,13 +64,22 @@ public record LaunchArguments(Optional<String> queue, Optional<String> dockerIma
     }
 
     /**
-     * Looks for mistakes without asking a server. Reads file attributes, so call it off the UI thread when files are
-     * on a slow disk.
+     * Looks for mistakes without asking a server. Reads file attributes: not for a UI thread.
      *
      * @return problems in the order of the fields; empty if all is well
      */
     public List<Problem> validate() {
         return new LaunchArgumentsCheck(this).problems();
+    }
+
+    /** As {@link #validate()}, but for what only the disk knows; returns at once. */
+    public List<Problem> validateWords() {
+        return new LaunchArgumentsCheck(this).problemsOfWords();
+    }
+
+    /** What {@link #validateWords()} leaves out: whether the named files are there. Not for a UI thread. */
+    public List<Problem> validateFiles() {
+        return new LaunchArgumentsCheck(this).problemsOfFiles();
     }
 
     /**

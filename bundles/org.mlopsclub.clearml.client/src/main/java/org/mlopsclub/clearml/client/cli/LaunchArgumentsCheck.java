@@ -27,6 +27,21 @@ final class LaunchArgumentsCheck {
         queue();
         texts();
         files();
+        return rest();
+    }
+
+    List<Problem> problemsOfWords() {
+        queue();
+        texts();
+        return rest();
+    }
+
+    List<Problem> problemsOfFiles() {
+        files();
+        return List.copyOf(problems);
+    }
+
+    private List<Problem> rest() {
         ports();
         lists();
         advice();
@@ -66,6 +81,8 @@ final class LaunchArgumentsCheck {
         arguments.packages().forEach(word -> text(PACKAGES, Optional.of(word)));
         arguments.tags().forEach(word -> text(TAGS, Optional.of(word)));
         arguments.extraArguments().forEach(word -> text(EXTRA_ARGUMENTS, Optional.of(word)));
+        arguments.initScript().filter(script -> script instanceof InitScript.Text text && text.text().indexOf(0) >= 0)
+                .ifPresent(script -> error(INIT_SCRIPT, "The init script contains a NUL character. Remove it."));
     }
 
     private void text(LaunchField field, Optional<String> value) {
@@ -84,18 +101,11 @@ final class LaunchArgumentsCheck {
     }
 
     private void files() {
-        arguments.initScript().ifPresent(this::initScript);
+        arguments.initScript().filter(InitScript.File.class::isInstance)
+                .ifPresent(script -> readable(INIT_SCRIPT, "Init script", ((InitScript.File) script).path()));
         arguments.requirementsFile().ifPresent(file -> readable(REQUIREMENTS_FILE, "Requirements file", file));
         arguments.uploadFiles().filter(path -> !Files.exists(path))
                 .ifPresent(path -> error(UPLOAD_FILES, "Files to upload: " + path + " does not exist."));
-    }
-
-    private void initScript(InitScript script) {
-        if (script instanceof InitScript.File file) {
-            readable(INIT_SCRIPT, "Init script", file.path());
-        } else if (script instanceof InitScript.Text text && text.text().indexOf(0) >= 0) {
-            error(INIT_SCRIPT, "The init script contains a NUL character. Remove it.");
-        }
     }
 
     private void readable(LaunchField field, String what, Path file) {

@@ -110,6 +110,15 @@ class LaunchArgumentsTest {
     }
 
     @Test
+    void givenMissingFilesAndWrongWords_whenValidatedApart_thenEachSaysItsOwn(@TempDir Path folder) {
+        LaunchArguments wrong = sound().uploadFiles(folder.resolve("missing")).remoteSshPort("x").build();
+
+        assertEquals(List.of(LaunchField.REMOTE_SSH_PORT),
+                wrong.validateWords().stream().map(Problem::field).toList());
+        assertEquals(List.of(LaunchField.UPLOAD_FILES), wrong.validateFiles().stream().map(Problem::field).toList());
+    }
+
+    @Test
     void givenCleanupAllowed_whenValidated_thenWarningOnly() {
         List<Problem> problems = sound().disableSessionCleanup(false).userName("test").build().validate();
 
