@@ -42,6 +42,8 @@ final class LaunchWork {
 
     private String remark = "";
     private volatile boolean atWork = true;
+    /** Until its session is known by its id, or all is cleaned up that it may have made. */
+    private boolean holdsTurn;
     private volatile Runnable onEnd = () -> {
         // Nobody asked to be told.
     };
@@ -82,6 +84,7 @@ final class LaunchWork {
             fail(Messages.Launch_unexpected);
         } finally {
             atWork = false;
+            endTurn();
         }
         if (run.stage().last()) {
             onEnd.run();
@@ -116,6 +119,7 @@ final class LaunchWork {
             say(monitor, Messages.Launch_turn);
             waitForTurn(monitor);
         }
+        holdsTurn = true;
         try {
             say(monitor, Messages.Launch_asking);
             ServerCheck check = ServerCheck.ask(Services.get(Servers.class), run.launch(), run.request(),
@@ -132,7 +136,16 @@ final class LaunchWork {
             follow(monitor, true);
         } catch (CliException problem) {
             throw new LaunchException(String.valueOf(problem.getMessage()), problem);
-        } finally {
+        }
+        if (run.session().isPresent()) {
+            endTurn();
+        }
+    }
+
+    /** What has no id yet is looked for by its name, which the next launch may have too. */
+    private void endTurn() {
+        if (holdsTurn) {
+            holdsTurn = false;
             turn.release();
         }
     }

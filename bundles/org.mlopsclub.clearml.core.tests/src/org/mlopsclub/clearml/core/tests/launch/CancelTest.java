@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlopsclub.clearml.client.api.Cancellation;
 import org.mlopsclub.clearml.client.api.SessionQuery;
+import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.core.Preferences;
@@ -133,6 +134,23 @@ class CancelTest {
             assertEquals("stopping", tasks.task(id).get("status_message").getAsString());
             assertNothingIsLeft(sandbox, launch);
             tasks.delete(id);
+        }
+    }
+
+    @Test
+    void givenALaunchThatIsGivenUpWhenLaunchedAgainUnderItsNameThenItIsCleanedUpFirst() throws Exception {
+        try (RunningSandbox sandbox = RunningSandbox.start(); ScriptedCli cli = new ScriptedCli(folder);
+                LaunchFixture fixture = new LaunchFixture()) {
+            new SandboxTasks(sandbox.client().configuration()).ensureQueue("deaf");
+            LaunchArguments named = LaunchFixture.on("deaf").toBuilder().sessionName("again").build();
+            SessionLaunch first = fixture.launch("one", named);
+            cli.run(1);
+            first.cancel();
+            fixture.launch("two", named);
+
+            cli.run(2);
+
+            assertEquals(Stage.CANCELLED, first.stage(), "the second could be taken for what the first has left");
         }
     }
 
