@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationType;
@@ -13,6 +14,7 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.PlatformUI;
 import org.mlopsclub.clearml.client.model.DisplayText;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.core.ClearmlIds;
@@ -41,12 +43,22 @@ public final class RunOnSession {
         sessionOf(uri).ifPresentOrElse(session -> {
             String path = ClearmlUri.parse(uri).path();
             RemoteRunAttributes run = attributes(session, path, RemoteRunCommand.ofFile(path));
-            try {
-                DebugUITools.launch(known(run).orElse(make(run, RemotePath.name(path))), ILaunchManager.RUN_MODE);
-            } catch (CoreException e) {
-                Notices.show(Messages.Run_title, e.getStatus().getMessage());
-            }
+            Job.createSystem(Messages.Run_title, monitor -> {
+                launch(run, RemotePath.name(path));
+            }).schedule();
         }, RunOnSession::sayUnknown);
+    }
+
+    /** In a job: configurations are files. */
+    private static void launch(RemoteRunAttributes run, String file) {
+        try {
+            Optional<ILaunchConfiguration> known = known(run);
+            ILaunchConfiguration configuration = known.isPresent() ? known.get() : make(run, file);
+            PlatformUI.getWorkbench().getDisplay()
+                    .asyncExec(() -> DebugUITools.launch(configuration, ILaunchManager.RUN_MODE));
+        } catch (CoreException e) {
+            Notices.show(Messages.Run_title, e.getStatus().getMessage());
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
@@ -157,6 +158,21 @@ class FilesActionsTest extends FilesFixture {
 
         IProcess process = process("sh ./hello.sh");
         Await.until("the output", PATIENCE, () -> console(process).equals("hello from " + remote.getFileName() + "\n"));
+    }
+
+    @Test
+    void givenARemoteFileWhenRunAgainThenItsConfigurationIsUsedAgain() throws Exception {
+        write("again.sh", "echo again");
+        ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        chooseOn("again.sh", "Run on Session");
+        IProcess first = process("sh ./again.sh");
+
+        chooseOn("again.sh", "Run on Session");
+        Await.until("the second run", PATIENCE, () -> Arrays.stream(manager.getProcesses())
+                .anyMatch(each -> each != first
+                        && "sh ./again.sh".equals(each.getAttribute(IProcess.ATTR_CMDLINE))));
+        assertEquals(1, Arrays.stream(manager.getLaunchConfigurations())
+                .filter(each -> each.getName().contains("again.sh")).count());
     }
 
     @Test
