@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.ui;
 
+import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
@@ -13,6 +14,7 @@ public final class SessionsPerspective implements IPerspectiveFactory {
     /** Id of the perspective. */
     public static final String ID = UiIds.PERSPECTIVE;
 
+    private static final String NEW_SESSION_WIZARD = "org.mlopsclub.clearml.ui.newSessionWizard";
     private static final String REMOTE_SYSTEMS_VIEW = "org.eclipse.rse.ui.view.systemView";
 
     @Override
@@ -38,5 +40,9 @@ public final class SessionsPerspective implements IPerspectiveFactory {
         layout.addShowViewShortcut(UiIds.FILES_VIEW);
         layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
         layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
+        layout.addShowViewShortcut(IPageLayout.ID_PROP_SHEET);
+        layout.addNewWizardShortcut(NEW_SESSION_WIZARD);
+        // Without it there is neither the menu Run nor Run Configurations here.
+        layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
     }
 }
