@@ -117,9 +117,9 @@ final class HoursDialog extends TrayDialog {
                     show();
                 });
             } catch (ConfigurationException e) {
-                tell(() -> heading.ifPresent(label -> label.setText(e.userMessage())));
+                tell(() -> say(e.userMessage()));
             } catch (ClearmlException e) {
-                tell(() -> heading.ifPresent(label -> label.setText(e.userMessage())));
+                tell(() -> say(e.userMessage()));
             }
         }).schedule();
     }
@@ -140,11 +140,19 @@ final class HoursDialog extends TrayDialog {
         if (hours.isEmpty() || table.isEmpty()) {
             return;
         }
-        heading.ifPresent(label -> label.setText(NLS.bind(Messages.Hours_heading, HoursText.hours(hours.get().total()))));
+        say(NLS.bind(Messages.Hours_heading, HoursText.hours(hours.get().total())));
         Table rows = table.get();
         rows.removeAll();
         HoursText.rows(hours.get(), by).forEach((what, time) -> new TableItem(rows, SWT.NONE)
                 .setText(new String[] {what, time}));
+    }
+
+    /** Takes as many lines as the text needs. */
+    private void say(String text) {
+        heading.ifPresent(label -> {
+            label.setText(text.replace("&", "&&"));
+            label.requestLayout();
+        });
     }
 
     private void copy() {

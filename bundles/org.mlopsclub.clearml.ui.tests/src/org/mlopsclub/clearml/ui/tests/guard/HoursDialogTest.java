@@ -98,6 +98,7 @@ class HoursDialogTest {
     void givenSessionsThatRanWhenShownThenTheirHoursAreSummedUpByDayQueueAndSession() throws Exception {
         Shell dialog = open();
         Await.until("the sum", SECONDS, () -> said(dialog).contains("ran 9.5 h in the last 30 days"));
+        Await.until("room for all of it", SECONDS, () -> Workbench.onUi(() -> fits(dialog)));
         assertEquals(List.of(day(DAY.plusDays(1)) + "=7.0 h", day(DAY) + "=2.5 h"), rows(dialog));
         assertEquals(List.of("cpu=0.5 h", "gpu-a100=9.0 h"), by(dialog, "By queue"));
         assertEquals(List.of("night=9.0 h", "small=0.5 h"), by(dialog, "By session"));
@@ -133,6 +134,11 @@ class HoursDialogTest {
     private static List<String> rows(Shell dialog) {
         return Workbench.onUi(() -> Arrays.stream(Find.all(dialog, Table.class).findFirst().orElseThrow().getItems())
                 .map(item -> item.getText(0) + "=" + item.getText(1)).toList());
+    }
+
+    private static boolean fits(Shell dialog) {
+        Label sum = Find.first(dialog, Label.class, label -> label.getText().contains("ran 9.5 h")).orElseThrow();
+        return sum.computeSize(sum.getSize().x, SWT.DEFAULT).y <= sum.getSize().y;
     }
 
     private static String said(Shell dialog) {
