@@ -11,12 +11,18 @@ import org.mlopsclub.clearml.ui.sessions.actions.SessionHandler;
 /** Says in the window's status line what is selected in the view, as the platform's views do; UI thread only. */
 final class SelectionLine {
 
-    private SelectionLine() {
+    private final TreeViewer viewer;
+    private final IStatusLineManager line;
+
+    SelectionLine(TreeViewer viewer, IStatusLineManager line) {
+        this.viewer = viewer;
+        this.line = line;
+        viewer.addSelectionChangedListener(event -> update());
     }
 
-    static void follow(TreeViewer viewer, IStatusLineManager line) {
-        viewer.addSelectionChangedListener(
-                event -> line.setMessage(text(SessionHandler.rows(event.getStructuredSelection()))));
+    /** Another row is selected, or the selected one changed. */
+    void update() {
+        line.setMessage(text(SessionHandler.rows(viewer.getStructuredSelection())));
     }
 
     /** @return the name and state of one row, the number of several, nothing without any */

@@ -35,6 +35,7 @@ public final class SessionsView extends ViewPart
     private @Nullable PartVisibility visibility;
     private @Nullable PropertiesInFront properties;
     private @Nullable SessionTools tools;
+    private @Nullable SelectionLine selectionLine;
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
@@ -58,7 +59,7 @@ public final class SessionsView extends ViewPart
         viewer.addOpenListener(event -> DefaultAction.run(getSite(), event.getSelection()));
         SessionTools buttons = new SessionTools(getViewSite(), viewer);
         tools = buttons;
-        SelectionLine.follow(viewer, getViewSite().getActionBars().getStatusLineManager());
+        selectionLine = new SelectionLine(viewer, getViewSite().getActionBars().getStatusLineManager());
         showGrouping(made.grouping());
         buttons.addTo(getViewSite().getActionBars().getToolBarManager());
         viewer.getControl().addDisposeListener(e -> made.remember());
@@ -176,6 +177,10 @@ public final class SessionsView extends ViewPart
         SessionTools buttons = tools;
         if (buttons != null) {
             buttons.update();
+        }
+        @Nullable SelectionLine line = selectionLine;
+        if (line != null) {
+            line.update();
         }
         @Nullable IEvaluationService evaluation = getSite().getService(IEvaluationService.class);
         if (evaluation != null) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IEditorReference;
@@ -162,6 +163,23 @@ class SessionPagesTest {
         assertEquals(List.of("hers"), view.page().names());
         view.page().filter("");
         view.page().showWhose("Mine");
+    }
+
+    @Test
+    void givenASelectedSessionWhenItsStateChangesThenTheWindowsStatusLineSaysIt() throws Exception {
+        view.monitor.publish(List.of(Sessions.ready("box")));
+        view.page().await("box", SECONDS, row -> true);
+        view.page().select("box");
+        awaitWindowLine("box: ready");
+        view.monitor.publish(List.of(Sessions.silent("box")));
+        view.page().awaitState("box", "no sign of life", SECONDS);
+        awaitWindowLine("box: no sign of life");
+    }
+
+    private static void awaitWindowLine(String start) throws Exception {
+        Await.until("the status line " + start, SECONDS, () -> Workbench.onUi(() -> Find
+                .all(Workbench.page().getWorkbenchWindow().getShell(), CLabel.class).map(CLabel::getText)
+                .anyMatch(text -> text != null && text.startsWith(start))));
     }
 
     private static RefreshProblem problem(RefreshProblem.Kind kind, Exception cause) {
