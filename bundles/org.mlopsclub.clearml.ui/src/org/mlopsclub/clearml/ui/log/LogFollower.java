@@ -51,7 +51,6 @@ public final class LogFollower extends Job {
         this.output = output;
         text = new LogText(session);
         setSystem(true);
-        output.accept(Messages.Log_reading + '\n');
     }
 
     /** Reads on where it was cancelled, unless it is reading or there can be no more. Any thread. */

@@ -26,6 +26,7 @@ public final class LogPane {
 
     private final Document document = new Document();
     private final TextViewer viewer;
+    private boolean waiting;
 
     /** @param parent gets the pane as its only child */
     public LogPane(Composite parent) {
@@ -43,7 +44,14 @@ public final class LogPane {
 
     /** Begins anew. */
     public void clear() {
+        waiting = false;
         document.set("");
+    }
+
+    /** Begins anew with words that stand there until there is a log. */
+    public void await(String words) {
+        document.set(words);
+        waiting = true;
     }
 
     /** @param text whole lines, made safe */
@@ -51,6 +59,9 @@ public final class LogPane {
         StyledText widget = viewer.getTextWidget();
         if (widget.isDisposed()) {
             return;
+        }
+        if (waiting) {
+            clear();
         }
         boolean follow = endSeen(widget);
         int top = widget.getTopIndex();

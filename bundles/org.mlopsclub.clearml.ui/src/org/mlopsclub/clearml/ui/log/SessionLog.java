@@ -52,6 +52,7 @@ public final class SessionLog extends MessageConsole {
 
     private static SessionLog opened(IConsoleManager manager, SessionLog log) {
         manager.addConsoles(new IConsole[] {log});
+        log.print(Messages.Log_reading + '\n');
         log.follower.follow();
         return log;
     }

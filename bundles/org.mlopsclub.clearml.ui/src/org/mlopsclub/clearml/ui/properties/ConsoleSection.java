@@ -7,6 +7,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.log.LogFollower;
 import org.mlopsclub.clearml.ui.log.LogPane;
 
@@ -48,8 +49,11 @@ public final class ConsoleSection extends SessionSection {
         @Nullable LogPane made = pane;
         if (made != null) {
             made.clear();
-            session.ifPresent(each -> follower = new LogFollower(each.key(), each.displayName(),
-                    text -> onUi(() -> append(each.key(), text))));
+            session.ifPresent(each -> {
+                made.await(Messages.Log_reading);
+                follower = new LogFollower(each.key(), each.displayName(),
+                        text -> onUi(() -> append(each.key(), text)));
+            });
         }
     }
 

@@ -79,6 +79,7 @@ class SessionConsoleTest {
         String text = PropertiesPage.script();
         assertTrue(text.contains("\nInstalling\n100 %\nLOGIN u:root p:********\n"), text);
         assertFalse(text.contains("hush") || text.contains("\u001b"), text);
+        assertTrue(text.startsWith("begin\n"), text);
     }
 
     @Test
