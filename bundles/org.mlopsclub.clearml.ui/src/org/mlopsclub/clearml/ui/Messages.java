@@ -198,6 +198,7 @@ public final class Messages extends NLS {
 
     public static String FilesView_treeName = "";
     public static String FilesView_noSession = "";
+    public static String FilesView_noSessionLink = "";
     public static String FilesView_reading = "";
     public static String FilesView_readingFolder = "";
     public static String FilesView_readingCancelled = "";

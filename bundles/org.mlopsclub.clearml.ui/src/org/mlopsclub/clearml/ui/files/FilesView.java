@@ -9,6 +9,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.commands.ActionHandler;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -16,6 +18,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.CollapseAllHandler;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.IShowInTarget;
@@ -31,7 +34,9 @@ import org.mlopsclub.clearml.core.files.RemoteDocuments;
 import org.mlopsclub.clearml.ui.HelpContexts;
 import org.mlopsclub.clearml.core.files.RemotePath;
 import org.mlopsclub.clearml.ui.Messages;
+import org.mlopsclub.clearml.ui.Notices;
 import org.mlopsclub.clearml.ui.RevealsSession;
+import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.sessions.ShowIn;
 
 /** The folders and files of all connected sessions. Rows are read when they are looked at. */
@@ -42,13 +47,18 @@ public final class FilesView extends ViewPart implements RevealsSession, IShowIn
 
     private final FilesRoots roots = new FilesRoots();
     private @Nullable TreeViewer tree;
+    private @Nullable NoSessionHint noSession;
     private @Nullable LinkWithEditor link;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Optional<SessionKey> toReveal = Optional.empty();
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
-        TreeViewer viewer = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        Composite top = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(top);
+        noSession = new NoSessionHint(top, this::showSessions);
+        TreeViewer viewer = new TreeViewer(top, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getTree());
         tree = viewer;
         viewer.setUseHashlookup(true);
         HelpContexts.set(viewer.getTree(), "files_view");
@@ -82,7 +92,20 @@ public final class FilesView extends ViewPart implements RevealsSession, IShowIn
 
     @Override
     public void setFocus() {
-        viewer().ifPresent(viewer -> viewer.getTree().setFocus());
+        @Nullable NoSessionHint hint = noSession;
+        if (hint != null && hint.shown()) {
+            hint.setFocus();
+        } else {
+            viewer().ifPresent(viewer -> viewer.getTree().setFocus());
+        }
+    }
+
+    private void showSessions() {
+        try {
+            getSite().getPage().showView(UiIds.SESSIONS_VIEW);
+        } catch (PartInitException e) {
+            Notices.show(getPartName(), e.getStatus().getMessage());
+        }
     }
 
     @Override
@@ -212,7 +235,10 @@ public final class FilesView extends ViewPart implements RevealsSession, IShowIn
     private void showRoots() {
         viewer().ifPresent(viewer -> {
             List<SessionNode> again = roots.update(Services.get(SessionConnections.class).all());
-            setContentDescription(roots.sessions().isEmpty() ? Messages.FilesView_noSession : "");
+            @Nullable NoSessionHint hint = noSession;
+            if (hint != null) {
+                hint.show(roots.sessions().isEmpty());
+            }
             if (viewer.getInput() == null) {
                 viewer.setInput(roots);
             }

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
+import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
 import org.mlopsclub.clearml.ui.RevealsSession;
 import org.mlopsclub.clearml.ui.files.OpenRemoteFile;
+import org.mlopsclub.clearml.ui.sessions.SessionsView;
 
 class FilesViewTest extends FilesFixture {
 
@@ -46,6 +48,29 @@ class FilesViewTest extends FilesFixture {
                 && tree().getSelection()[0].getExpanded()));
         Await.until("the session to say that it has no SFTP", PATIENCE, () -> Workbench.onUi(
                 () -> tree().getItem(0).getText().endsWith("without SFTP, slower")));
+    }
+
+    @Test
+    void givenNoConnectedSessionWhenTheViewIsSeenThenItLeadsToTheSessions() throws Exception {
+        connection.close("left");
+        Link hint = Await.until("the hint", PATIENCE, () -> Workbench.onUi(() -> Find.first(onTree().getParent(),
+                Link.class, link -> link.isVisible() && link.getText().contains("No session is connected"))),
+                link -> true);
+
+        widgets.follow(hint, "ClearML Sessions");
+
+        Await.until("the sessions", PATIENCE, () -> Workbench.onUi(() -> Workbench.page().getActivePart()
+                instanceof SessionsView));
+        Workbench.onUi(() -> {
+            Workbench.page().hideView(Workbench.page().findView(SessionsView.ID));
+            Workbench.page().activate(view);
+            return true;
+        });
+        Await.until("the hint still to be there", PATIENCE, () -> Workbench.onUi(hint::isVisible));
+        TestConnection again = new TestConnection(machine::connect);
+        connections.add(again);
+        Await.until("the hint to go", PATIENCE, () -> Workbench.onUi(() -> !hint.isVisible()));
+        again.close("the test is over");
     }
 
     @Test
