@@ -12,6 +12,11 @@ import org.eclipse.swt.dnd.Transfer;
 public final class CopyPathHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return selection.stream().anyMatch(node -> node.path().isPresent());
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         String paths = selection.stream().map(FilesNode::path).flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));

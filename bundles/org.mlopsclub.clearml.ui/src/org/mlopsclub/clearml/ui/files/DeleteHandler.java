@@ -13,6 +13,11 @@ import org.mlopsclub.clearml.ui.Messages;
 public final class DeleteHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return !changeable(selection).isEmpty();
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         List<FilesNode> doomed = changeable(selection);
         if (!doomed.isEmpty() && MessageDialog.openConfirm(view.getSite().getShell(), Messages.FilesView_delete,

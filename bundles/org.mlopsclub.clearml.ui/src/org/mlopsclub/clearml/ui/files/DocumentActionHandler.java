@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -52,6 +53,23 @@ public final class DocumentActionHandler extends AbstractHandler implements IExe
                     Messages.Document_noProblem, DocumentAction.name(known))).orElse(Messages.Document_noFile));
         }
         return null;
+    }
+
+    /**
+     * Asked before the command is run or shown in a menu. In the view a file must be selected that needs it; for the
+     * file of an editor the command says itself why there is nothing to do.
+     */
+    @Override
+    public void setEnabled(@Nullable Object context) {
+        setBaseEnabled(filesView(context).isEmpty() || filesView(context).flatMap(view -> file(view.getSite().getPage()))
+                .flatMap(uri -> Services.get(RemoteDocuments.class).find(uri))
+                .filter(document -> action.fits(document.state())).isPresent());
+    }
+
+    /** Our view where that is active, to an evaluation context. */
+    static Optional<FilesView> filesView(@Nullable Object context) {
+        return HandlerUtil.getVariable(context, ISources.ACTIVE_PART_NAME) instanceof FilesView view
+                ? Optional.of(view) : Optional.empty();
     }
 
     /** The file selected in our view where that is active, else the one in the active editor. */

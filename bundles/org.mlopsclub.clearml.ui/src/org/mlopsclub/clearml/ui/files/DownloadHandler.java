@@ -20,6 +20,11 @@ public final class DownloadHandler extends FilesHandler {
     private static final Duration SHOWN = Duration.ofSeconds(12);
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return selection.stream().anyMatch(node -> node.path().isPresent());
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         List<FilesNode> chosen = selection.stream().filter(node -> node.path().isPresent()).toList();
         if (chosen.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -19,6 +20,19 @@ abstract class FilesHandler extends AbstractHandler {
             view(event).ifPresent(view -> execute(view, view.selection()));
         }
         return null;
+    }
+
+    /** Asked before the command is run or shown in a menu; UI thread. */
+    @Override
+    public final void setEnabled(@Nullable Object context) {
+        @Nullable Object window = HandlerUtil.getVariable(context, ISources.ACTIVE_WORKBENCH_WINDOW_NAME);
+        setBaseEnabled(!(window instanceof IWorkbenchWindow shown)
+                || view(shown).filter(view -> fits(view.selection())).isPresent());
+    }
+
+    /** Whether there is something to do on this selection; UI thread. */
+    boolean fits(List<FilesNode> selection) {
+        return !selection.isEmpty();
     }
 
     /** UI thread. */
@@ -48,7 +62,11 @@ abstract class FilesHandler extends AbstractHandler {
 
     private static Optional<FilesView> view(ExecutionEvent event) {
         @Nullable IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindow(event);
-        @Nullable IWorkbenchPage page = window == null ? null : window.getActivePage();
+        return window == null ? Optional.empty() : view(window);
+    }
+
+    private static Optional<FilesView> view(IWorkbenchWindow window) {
+        @Nullable IWorkbenchPage page = window.getActivePage();
         return page != null && page.findView(FilesView.ID) instanceof FilesView view ? Optional.of(view)
                 : Optional.empty();
     }

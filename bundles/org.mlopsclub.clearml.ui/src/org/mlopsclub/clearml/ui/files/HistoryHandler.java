@@ -54,6 +54,13 @@ public final class HistoryHandler extends AbstractHandler {
         return null;
     }
 
+    /** Asked before the command is run or shown in a menu. In the view a file must be selected. */
+    @Override
+    public void setEnabled(@Nullable Object context) {
+        setBaseEnabled(DocumentActionHandler.filesView(context)
+                .map(view -> view.selection().stream().anyMatch(FileNode.class::isInstance)).orElse(true));
+    }
+
     private static void choose(IWorkbenchWindow window, RemoteDocument document, List<RemoteDocument.Earlier> history) {
         String name = DocumentAction.name(document);
         EditionSelectionDialog dialog = new EditionSelectionDialog(window.getShell(), new Words(name));

@@ -11,6 +11,11 @@ import org.mlopsclub.clearml.ui.Messages;
 public final class NewFileHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return folder(selection).isPresent();
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         folder(selection).ifPresent(folder -> NameDialog
                 .ask(view.getSite().getShell(), Messages.FilesView_newFile, folder, "")

@@ -17,6 +17,11 @@ import org.mlopsclub.clearml.ui.Notices;
 public final class OpenAsProjectHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return folder(selection).isPresent();
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         folder(selection).ifPresent(folder -> {
             ProjectDialog dialog = new ProjectDialog(view.getSite().getShell(), folder.folder());

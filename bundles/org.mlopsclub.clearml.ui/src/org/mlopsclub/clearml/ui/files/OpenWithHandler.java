@@ -11,6 +11,11 @@ import org.eclipse.ui.dialogs.EditorSelectionDialog;
 public final class OpenWithHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return selection.stream().anyMatch(FileNode.class::isInstance);
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         List<FileNode> files = selection.stream().filter(FileNode.class::isInstance).map(FileNode.class::cast).toList();
         if (files.isEmpty()) {

@@ -13,6 +13,11 @@ import org.mlopsclub.clearml.ui.Messages;
 public final class PropertiesHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return selection.stream().findFirst().flatMap(PropertiesHandler::entry).isPresent();
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         selection.stream().findFirst().ifPresent(node -> entry(node).ifPresent(entry -> {
             FilePropertiesDialog dialog = new FilePropertiesDialog(view.getSite().getShell(), entry);

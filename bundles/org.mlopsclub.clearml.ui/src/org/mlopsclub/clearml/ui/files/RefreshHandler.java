@@ -6,6 +6,11 @@ import java.util.List;
 public final class RefreshHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return true;
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         view.refresh();
     }

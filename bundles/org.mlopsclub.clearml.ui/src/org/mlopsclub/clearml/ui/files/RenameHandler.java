@@ -15,6 +15,11 @@ import org.mlopsclub.clearml.ui.Notices;
 public final class RenameHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return !changeable(selection).isEmpty();
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         changeable(selection).stream().findFirst().ifPresent(node -> node.parent().ifPresent(folder -> NameDialog
                 .ask(view.getSite().getShell(), Messages.FilesView_rename, folder,

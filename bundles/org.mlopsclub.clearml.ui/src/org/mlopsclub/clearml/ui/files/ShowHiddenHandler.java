@@ -8,6 +8,11 @@ import org.eclipse.jface.viewers.StructuredViewer;
 public final class ShowHiddenHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return true;
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         HiddenFiles.toggle();
         view.viewer().ifPresent(StructuredViewer::refresh);

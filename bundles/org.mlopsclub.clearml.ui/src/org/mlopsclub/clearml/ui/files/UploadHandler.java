@@ -10,6 +10,11 @@ import org.mlopsclub.clearml.ui.Messages;
 public final class UploadHandler extends FilesHandler {
 
     @Override
+    boolean fits(List<FilesNode> selection) {
+        return folder(selection).isPresent();
+    }
+
+    @Override
     void execute(FilesView view, List<FilesNode> selection) {
         folder(selection).ifPresent(folder -> {
             List<Path> chosen = Services.get(LocalChooser.class).files(view.getSite().getShell(),

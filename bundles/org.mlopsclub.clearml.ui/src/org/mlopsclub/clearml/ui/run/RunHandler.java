@@ -8,11 +8,13 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.mlopsclub.clearml.ui.Messages;
 import org.mlopsclub.clearml.ui.Notices;
+import org.mlopsclub.clearml.ui.files.FilesView;
 import org.mlopsclub.clearml.ui.files.SelectedFile;
 
 /** Runs on its session: the selected remote file, the selected text, or the whole file of the active editor. */
@@ -34,6 +36,13 @@ public final class RunHandler extends AbstractHandler {
             RunOnSession.file(file.get());
         }
         return null;
+    }
+
+    /** Asked before the command is run or shown in a menu. In our view a file must be selected. */
+    @Override
+    public void setEnabled(@Nullable Object context) {
+        setBaseEnabled(!(HandlerUtil.getVariable(context, ISources.ACTIVE_PART_NAME) instanceof FilesView view)
+                || SelectedFile.in(view.getSite().getPage()).isPresent());
     }
 
     /** What is run is what is seen: unsaved text is saved first. */

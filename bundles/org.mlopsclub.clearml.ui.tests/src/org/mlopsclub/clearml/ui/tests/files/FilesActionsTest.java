@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -44,6 +45,7 @@ import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.files.TestConnection;
 import org.mlopsclub.clearml.testkit.page.EditorPage;
 import org.mlopsclub.clearml.testkit.widgets.Find;
+import org.mlopsclub.clearml.testkit.widgets.Widgets;
 import org.mlopsclub.clearml.ui.files.EarlierConnections;
 
 /** What users expect of a tree of files. */
@@ -73,6 +75,31 @@ class FilesActionsTest extends FilesFixture {
         awaitRemote("tool.sh", "echo x");
         Await.until("the mode", PATIENCE, () -> PosixFilePermissions
                 .toString(Files.getPosixFilePermissions(remote.resolve("tool.sh"))).equals("rwxr-x--x"));
+    }
+
+    @Test
+    void givenAFolderOrAFileWithoutProblemsWhenItsMenuIsOpenedThenOnlyWhatCanBeDoneIsEnabled() throws Exception {
+        write("plain.txt", "x");
+        TreeItem file = row("plain.txt");
+        Workbench.onUi(() -> {
+            Workbench.page().activate(view);
+            return true;
+        });
+        List<String> ofProblems = List.of("Compare with Session", "Overwrite on Session", "Revert to Session",
+                "Save as…", "Retry Upload");
+
+        widgets.select(onTree(), List.of(file));
+        Await.until("the menu of a file", PATIENCE, () -> Optional.of(disabled()), ofProblems::equals);
+
+        widgets.select(onTree(), List.of(folder()));
+        List<String> ofFiles = Stream.of(List.of("Open With…", "Run on Session"), ofProblems,
+                List.of("Earlier Versions…")).flatMap(List::stream).toList();
+        Await.until("the menu of a folder", PATIENCE, () -> Optional.of(disabled()), ofFiles::equals);
+    }
+
+    private List<String> disabled() {
+        return widgets.contextMenu(onTree()).stream().filter(entry -> !entry.enabled())
+                .map(Widgets.MenuEntry::label).toList();
     }
 
     @Test
