@@ -695,6 +695,7 @@ public final class Messages extends NLS {
 
     public static String Ports_title = "";
     public static String Ports_titleOf = "";
+    public static String Ports_none = "";
     public static String Ports_jupyter = "";
     public static String Ports_vscode = "";
     public static String Ports_tensorboard = "";
@@ -742,6 +743,7 @@ public final class Messages extends NLS {
     public static String ConnectTo_jumpHost = "";
     public static String ConnectTo_command = "";
     public static String ConnectTo_byHand = "";
+    public static String ConnectTo_connect = "";
     public static String ConnectTo_host = "";
     public static String ConnectTo_port = "";
     public static String ConnectTo_user = "";

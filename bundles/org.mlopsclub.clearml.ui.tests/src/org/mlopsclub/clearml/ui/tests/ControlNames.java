@@ -2,9 +2,12 @@ package org.mlopsclub.clearml.ui.tests;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.Accessible;
@@ -44,6 +47,23 @@ final class ControlNames {
             }
         }
         return missing;
+    }
+
+    /** Keys that choose visible controls of different texts below an area; UI thread only. */
+    static List<String> ambiguousKeys(Control area) {
+        Map<Character, String> known = new HashMap<>();
+        List<String> doubled = new ArrayList<>();
+        for (Control control : Find.all(area, Control.class).filter(Control::isVisible).toList()) {
+            String text = control instanceof Button button ? button.getText()
+                    : control instanceof Label label ? label.getText() : "";
+            char key = LegacyActionTools.extractMnemonic(text);
+            @Nullable String other = key == LegacyActionTools.MNEMONIC_NONE ? null
+                    : known.put(Character.toLowerCase(key), text);
+            if (other != null && !other.equals(text)) {
+                doubled.add(other + " and " + text);
+            }
+        }
+        return doubled;
     }
 
     private static boolean needsName(Control control) {

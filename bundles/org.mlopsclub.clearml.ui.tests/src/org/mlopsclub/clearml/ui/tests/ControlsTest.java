@@ -34,22 +34,21 @@ class ControlsTest {
     private static final long SECONDS = 60;
 
     @Test
-    void givenViewsOfOursWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() {
+    void givenViewsOfOursWhenOpenedThenEveryControlHasANameAndAKeyOfItsOwnAndF1LeadsSomewhere() {
         List<String> ids = Workbench.onUi(() -> Stream.of(PlatformUI.getWorkbench().getViewRegistry().getViews())
                 .map(IViewDescriptor::getId).filter(id -> id.startsWith(OURS)).toList());
         assertTrue(ids.size() >= 2, ids::toString);
         for (String id : ids) {
             List<String> problems = Workbench.onUi(() -> {
                 Object area = Workbench.page().showView(id).getSite().getService(MPart.class).getWidget();
-                return Stream.concat(ControlNames.missing((Control) area).stream(), withoutHelp((Control) area))
-                        .toList();
+                return problems((Control) area);
             });
             assertEquals(List.of(), problems, id);
         }
     }
 
     @Test
-    void givenPreferencePagesOfOursWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() {
+    void givenPreferencePagesOfOursWhenOpenedThenEveryControlHasANameAndAKeyOfItsOwnAndF1LeadsSomewhere() {
         List<String> ids = Stream.of(Platform.getExtensionRegistry()
                 .getConfigurationElementsFor("org.eclipse.ui.preferencePages"))
                 .filter(page -> page.getContributor().getName().equals(OURS)).map(page -> page.getAttribute("id"))
@@ -63,7 +62,7 @@ class ControlsTest {
                 dialog.open();
                 try {
                     Control page = ((IDialogPage) dialog.getSelectedPage()).getControl();
-                    return Stream.concat(ControlNames.missing(page).stream(), withoutHelp(page)).toList();
+                    return problems(page);
                 } finally {
                     dialog.close();
                 }
@@ -73,7 +72,7 @@ class ControlsTest {
     }
 
     @Test
-    void givenDialogsOfOursWhenOpenedThenEveryControlHasANameAndF1LeadsSomewhere() throws Exception {
+    void givenDialogsOfOursWhenOpenedThenEveryControlHasANameAndAKeyOfItsOwnAndF1LeadsSomewhere() throws Exception {
         Map<String, String> dialogs = Map.of("newSession", "New ClearML Session", "pasteKeys", "Paste ClearML Keys",
                 "columns", "Columns of ClearML Sessions", "showHours", "Running Hours", "diagnose",
                 "Diagnose ClearML Connection");
@@ -83,7 +82,7 @@ class ControlsTest {
             Shell dialog = Find.dialog(command.getValue(), SECONDS);
             List<String> problems = Workbench.onUi(() -> {
                 try {
-                    return Stream.concat(ControlNames.missing(dialog).stream(), withoutHelp(dialog)).toList();
+                    return problems(dialog);
                 } finally {
                     dialog.close();
                 }
@@ -98,6 +97,11 @@ class ControlsTest {
         } catch (CommandException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static List<String> problems(Control area) {
+        return Stream.of(ControlNames.missing(area).stream(), ControlNames.ambiguousKeys(area).stream(),
+                withoutHelp(area)).flatMap(each -> each).toList();
     }
 
     private static Stream<String> withoutHelp(Control area) {

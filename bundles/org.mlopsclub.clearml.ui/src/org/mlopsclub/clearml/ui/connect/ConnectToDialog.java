@@ -122,6 +122,13 @@ final class ConnectToDialog extends TrayDialog {
         return contents;
     }
 
+    @Override
+    @NonNullByDefault({}) // as inherited
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, Messages.ConnectTo_connect, true);
+        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+    }
+
     private Button radio(Composite area, String text) {
         Button button = new Button(area, SWT.RADIO);
         button.setText(text);

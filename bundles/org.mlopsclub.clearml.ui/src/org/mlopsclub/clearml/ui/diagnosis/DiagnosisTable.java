@@ -22,13 +22,15 @@ final class DiagnosisTable {
 
     private static final int RESULT = 1;
     private static final int TIME = 2;
+    /** Heading and all steps for a session; a row with a picture is higher than an empty one. */
+    private static final int LINES = 22;
 
     private final Table table;
 
     DiagnosisTable(Composite parent, Runnable selected) {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
         table.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, table.getItemHeight() * 19).applyTo(table);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, table.getItemHeight() * LINES).applyTo(table);
         column(Messages.Diagnosis_step, 160, SWT.LEFT);
         column(Messages.Diagnosis_result, 460, SWT.LEFT);
         column(Messages.Diagnosis_time, 80, SWT.RIGHT);

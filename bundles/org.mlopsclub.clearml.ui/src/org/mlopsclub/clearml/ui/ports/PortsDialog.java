@@ -166,6 +166,8 @@ public final class PortsDialog extends Dialog {
             ports.show(connection.ports().all());
             if (connection.state() != SessionConnection.State.CONNECTED) {
                 say(connection.reason().orElse(""));
+            } else {
+                sayWhether(connection.ports().all().isEmpty());
             }
             buttons();
         }
@@ -197,6 +199,17 @@ public final class PortsDialog extends Dialog {
         @Nullable Button found = getButton(button);
         if (found != null) {
             found.setEnabled(enabled);
+        }
+    }
+
+    /** Says that there is no port; never in the place of what went wrong. */
+    private void sayWhether(boolean empty) {
+        @Nullable Label label = message;
+        String said = label == null || label.isDisposed() ? "" : label.getText();
+        if (empty && said.isEmpty()) {
+            say(Messages.Ports_none);
+        } else if (!empty && said.equals(Messages.Ports_none)) {
+            say("");
         }
     }
 

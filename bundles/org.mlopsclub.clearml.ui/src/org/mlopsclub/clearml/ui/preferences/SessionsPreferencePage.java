@@ -10,6 +10,7 @@ import org.eclipse.jface.preference.FileFieldEditor;
 import org.eclipse.jface.preference.StringFieldEditor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -63,9 +64,21 @@ public final class SessionsPreferencePage extends ExplainedPreferencePage {
     /** A file that need not be given; {@code ~} stands for the user's home. */
     private static final class OptionalFile extends FileFieldEditor {
 
+        /** The start of a path can be read. */
+        private static final int PATH_WIDTH = 260;
+
         OptionalFile(String key, String label, Composite parent) {
             super(key, label, true, StringFieldEditor.VALIDATE_ON_KEY_STROKE, parent);
             setEmptyStringAllowed(true);
+        }
+
+        @Override
+        @NonNullByDefault({}) // as inherited
+        protected void doFillIntoGrid(Composite parent, int columns) {
+            super.doFillIntoGrid(parent, columns);
+            if (getTextControl().getLayoutData() instanceof GridData place) {
+                place.widthHint = PATH_WIDTH;
+            }
         }
 
         @Override

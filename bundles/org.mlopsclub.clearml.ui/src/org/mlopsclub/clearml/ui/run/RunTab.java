@@ -46,23 +46,23 @@ final class RunTab extends AbstractLaunchConfigurationTab {
     public void createControl(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().numColumns(2).applyTo(page);
-        label(page, Messages.RunTab_session);
+        label(page, Messages.RunTab_session, SWT.CENTER);
         session = new Combo(page, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(session);
         session.addListener(SWT.Selection, event -> updateLaunchConfigurationDialog());
-        label(page, Messages.RunTab_folder);
+        label(page, Messages.RunTab_folder, SWT.CENTER);
         folder = text(page, SWT.SINGLE, SWT.DEFAULT);
         folder.setMessage(Messages.RunTab_loginFolder);
-        label(page, Messages.RunTab_command);
+        label(page, Messages.RunTab_command, SWT.BEGINNING);
         command = text(page, SWT.MULTI | SWT.V_SCROLL | SWT.WRAP, LINES);
         HelpContexts.set(page, "run_tab");
         setControl(page);
     }
 
-    private static void label(Composite page, String text) {
+    private static void label(Composite page, String text, int height) {
         Label label = new Label(page, SWT.NONE);
         label.setText(text);
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, height).applyTo(label);
     }
 
     private Text text(Composite page, int style, int lines) {

@@ -170,7 +170,7 @@ class NewSessionTest {
         FormWidgets dialog = FormWidgets.await("Preferences (Filtered)", "Preferences");
         try {
             assertTrue(dialog.says("&Configuration file (clearml.conf):"));
-            assertTrue(dialog.says("Command &clearml-session:"));
+            assertTrue(dialog.says("Command c&learml-session:"));
             assertTrue(dialog.says(folder.resolve("clearml.conf").toString()));
         } finally {
             dialog.close();

@@ -58,12 +58,12 @@ class ConnectToTest {
         InstanceScope.INSTANCE.getNode(SSH).put("SSH2HOME", folder.toString());
         Shell dialog = open();
         swt.click(Find.button(dialog, "Through a jump host"));
-        Await.until("a host to be missing", SECONDS, () -> !enabled(dialog, "OK"));
+        Await.until("a host to be missing", SECONDS, () -> !enabled(dialog, "Connect"));
         Combo combo = Workbench.onUi(() -> Find.first(dialog, Combo.class, each -> true).orElseThrow());
         assertEquals(List.of("gate"), Workbench.onUi(() -> Arrays.asList(combo.getItems())));
         swt.choose(combo, "gate");
-        Await.until("complete", SECONDS, () -> enabled(dialog, "OK"));
-        swt.click(Find.button(dialog, "OK"));
+        Await.until("complete", SECONDS, () -> enabled(dialog, "Connect"));
+        swt.click(Find.button(dialog, "Connect"));
 
         Await.until("connected", SECONDS, () -> view.connections.asked.contains(Sessions.key("box")));
         assertEquals(new WayChoice.JumpHost("gate"), WayChoices.of(Sessions.key("box")));
@@ -76,12 +76,12 @@ class ConnectToTest {
         swt.click(Find.button(dialog, "To an address of your own"));
         assertEquals("10.0.3.7", Workbench.onUi(() -> field(dialog, 0).getText()));
         swt.type(field(dialog, 1), "99999");
-        Await.until("no such port", SECONDS, () -> !enabled(dialog, "OK"));
+        Await.until("no such port", SECONDS, () -> !enabled(dialog, "Connect"));
         swt.type(field(dialog, 0), "tunnel.example.com");
         swt.type(field(dialog, 1), "2222");
         swt.type(field(dialog, 2), "ada");
-        Await.until("complete", SECONDS, () -> enabled(dialog, "OK"));
-        swt.click(Find.button(dialog, "OK"));
+        Await.until("complete", SECONDS, () -> enabled(dialog, "Connect"));
+        swt.click(Find.button(dialog, "Connect"));
 
         Await.until("connected", SECONDS, () -> view.connections.asked.contains(Sessions.key("box")));
         assertEquals(State.CLOSED, before.state());
@@ -94,7 +94,7 @@ class ConnectToTest {
         swt.click(Find.button(again, "Automatic: its address, a jump host of ~/.ssh/config or of the preferences,"
                 + " the tunnel of clearml-session"));
         Await.until("automatic", SECONDS, () -> !Workbench.onUi(() -> field(again, 0).isEnabled()));
-        swt.click(Find.button(again, "OK"));
+        swt.click(Find.button(again, "Connect"));
         Await.until("remembered", SECONDS,
                 () -> WayChoices.of(Sessions.key("box")).equals(new WayChoice.Automatic()));
         assertFalse(Workbench.onUi(() -> Find.shell("Connect to box").isPresent()));
@@ -109,8 +109,8 @@ class ConnectToTest {
             Shell dialog = open();
             swt.click(Find.button(dialog,
                     "Through a tunnel that clearml-session --attach opens, with a Console of its own"));
-            Await.until("complete", SECONDS, () -> enabled(dialog, "OK"));
-            swt.click(Find.button(dialog, "OK"));
+            Await.until("complete", SECONDS, () -> enabled(dialog, "Connect"));
+            swt.click(Find.button(dialog, "Connect"));
 
             // There is no such command.
             Await.until("the launch", SECONDS, () -> told.contains("box: FAILED"));

@@ -41,6 +41,8 @@ class PortsDialogTest {
         FakeConnection connection = view.connections.add(Sessions.key("box"), State.CONNECTED);
         Shell dialog = open();
         assertFalse(enabled(dialog, "Remove"));
+        assertTrue(says(dialog, "No port is forwarded yet. Add... makes a port of the session reachable here,"
+                + " or one of this computer there."));
 
         Shell add = add(dialog, "Own");
         swt.type(field(add, 0), "8888");
