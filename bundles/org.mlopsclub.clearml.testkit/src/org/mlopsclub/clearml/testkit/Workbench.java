@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.testkit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 
@@ -33,5 +34,19 @@ public final class Workbench {
     /** The page of the first window; only on the UI thread. */
     public static IWorkbenchPage page() {
         return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+    }
+
+    /** Closes a view; perspectives share it: it goes only when the last one has closed it. */
+    public static void closeEverywhere(String view) {
+        onUi(() -> {
+            IWorkbenchPage page = page();
+            IPerspectiveDescriptor shown = page.getPerspective();
+            for (IPerspectiveDescriptor perspective : page.getOpenPerspectives()) {
+                page.setPerspective(perspective);
+                page.hideView(page.findView(view));
+            }
+            page.setPerspective(shown);
+            return page;
+        });
     }
 }

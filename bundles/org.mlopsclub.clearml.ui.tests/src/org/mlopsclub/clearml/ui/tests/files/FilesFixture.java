@@ -74,6 +74,8 @@ abstract class FilesFixture {
         connections = new TestConnections();
         connection = new TestConnection(machine::connect);
         connections.add(connection);
+        // One that another test left open knows other connections.
+        Workbench.closeEverywhere(FilesView.ID);
         view = Workbench.onUi(() -> Workbench.page().showView(FilesView.ID));
     }
 

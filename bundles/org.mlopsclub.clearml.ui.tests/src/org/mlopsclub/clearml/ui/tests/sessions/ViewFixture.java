@@ -5,8 +5,7 @@ import java.util.Hashtable;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.IPerspectiveDescriptor;
-import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +16,7 @@ import org.mlopsclub.clearml.core.server.Sandbox;
 import org.mlopsclub.clearml.core.server.Servers;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
+import org.mlopsclub.clearml.ui.UiIds;
 import org.mlopsclub.clearml.ui.sessions.SessionsView;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -36,7 +36,8 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(@Nullable ExtensionContext test) {
-        closeEverywhere();
+        Workbench.closeEverywhere(SessionsView.ID);
+        forgetChoices();
         register(SessionMonitor.class, monitor);
         register(SessionConnections.class, connections);
         register(SessionLaunches.class, launches);
@@ -47,7 +48,7 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(@Nullable ExtensionContext test) {
-        closeEverywhere();
+        Workbench.closeEverywhere(SessionsView.ID);
         registrations.forEach(ServiceRegistration::unregister);
     }
 
@@ -59,18 +60,10 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
         return open;
     }
 
-    /** Perspectives share a view: it goes only when the last one has closed it. */
-    private static void closeEverywhere() {
-        Workbench.onUi(() -> {
-            IWorkbenchPage page = Workbench.page();
-            IPerspectiveDescriptor shown = page.getPerspective();
-            for (IPerspectiveDescriptor perspective : page.getOpenPerspectives()) {
-                page.setPerspective(perspective);
-                page.hideView(page.findView(SessionsView.ID));
-            }
-            page.setPerspective(shown);
-            return page;
-        });
+    /** Order, columns and which sessions are listed, as another test left them. */
+    private static void forgetChoices() {
+        Workbench.onUi(() -> PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(SessionsView.class))
+                .getDialogSettings().addNewSection(UiIds.SESSIONS_VIEW));
     }
 
     private <T> void register(Class<T> type, T service) {
