@@ -1,11 +1,14 @@
 package org.mlopsclub.clearml.client.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -20,6 +23,15 @@ import org.eclipse.jdt.annotation.Nullable;
 record CliPlaces(Map<String, String> environment, Path home, boolean windows, boolean macOs) {
 
     private static final String OWN = "clearml-eclipse";
+
+    /** Windows takes upper and lower case for the same in the names of variables, and calls the PATH "Path". */
+    CliPlaces {
+        if (windows) {
+            Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            inAnyCase.putAll(environment);
+            environment = inAnyCase;
+        }
+    }
 
     static CliPlaces of(Map<String, String> environment) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
@@ -78,11 +90,19 @@ record CliPlaces(Map<String, String> environment, Path home, boolean windows, bo
         @Nullable
         String path = environment.get("PATH");
         for (String entry : path == null ? new String[0] : path.split(windows ? ";" : ":")) {
-            if (!entry.isBlank()) {
-                programs.add(Path.of(entry).resolve(windows ? name + ".exe" : name));
-            }
+            folder(windows ? entry.replace("\"", "") : entry)
+                    .ifPresent(folder -> programs.add(folder.resolve(windows ? name + ".exe" : name)));
         }
         return programs;
+    }
+
+    /** An entry that cannot be a folder must not hide the others. */
+    private static Optional<Path> folder(String entry) {
+        try {
+            return entry.isBlank() ? Optional.empty() : Optional.of(Path.of(entry));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private Path folder(String variable, Path otherwise) {

@@ -107,4 +107,12 @@ class CliLocatorTest {
         assertEquals(Path.of("/local/clearml-eclipse/venv"), windows.privateVenv());
         assertEquals(Path.of("/v/Scripts/clearml-session.exe"), windows.program(Path.of("/v"), "clearml-session"));
     }
+
+    /** Windows calls it "Path", and programs that lengthen it may quote a folder, or leave nonsense behind. */
+    @Test
+    void givenThePathAsWindowsHasIt_whenSearched_thenItsFolders() {
+        CliPlaces windows = new CliPlaces(Map.of("Path", "\"/tools/python\";/no\0folder;/other"), home, true, false);
+
+        assertEquals(List.of(Path.of("/tools/python/py.exe"), Path.of("/other/py.exe")), windows.onPath("py"));
+    }
 }
