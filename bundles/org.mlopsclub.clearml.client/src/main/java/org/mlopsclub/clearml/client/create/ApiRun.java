@@ -182,7 +182,9 @@ public final class ApiRun implements CreatingRun {
         private void look() throws ClearmlException.Cancelled {
             try {
                 Optional<Session> session = client.session(id, stopping);
-                readLog();
+                if (session.isPresent()) {
+                    readLog(); // which fails for a session that is gone
+                }
                 lastAnswer = System.nanoTime();
                 silenceTold = false;
                 if (session.isEmpty()) {
