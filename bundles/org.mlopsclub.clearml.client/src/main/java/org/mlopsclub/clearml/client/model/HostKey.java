@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.client.model;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -22,10 +23,12 @@ public record HostKey(String type, String blob) {
             "SHA256:7Km+DT3w7fliQqC8RRyEQ4NqaDi9X67Za22PD7Jk8T4",
             "SHA256:O2++ST5lAGVoredT1hqlAyTowgNwlnNRJrwE8cbMLo0");
 
-    /** Whether the blob is base64. */
+    /** Whether the blob is base64 of what begins, as every key does, with a type of some length (RFC 4253, 6.6). */
     public boolean wellFormed() {
         try {
-            return Base64.getDecoder().decode(blob).length > 0;
+            byte[] key = Base64.getDecoder().decode(blob);
+            int typeLength = key.length < Integer.BYTES ? 0 : ByteBuffer.wrap(key).getInt();
+            return typeLength > 0 && typeLength <= key.length - Integer.BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -46,6 +46,13 @@ class HostKeyReaderTest {
         assertEquals(List.of(), HostKeyReader.read("null"));
     }
 
+    /** Whoever may edit the task may write anything there. */
+    @Test
+    void givenPublicTextsThatAreNoKeys_whenRead_thenTheyAreLeftOut() {
+        assertEquals(List.of(), HostKeyReader.read("ssh_host_rsa_key__pub = \"ssh-rsa " + "A".repeat(24) + "\""));
+        assertEquals(List.of(), HostKeyReader.read("ssh_host_rsa_key__pub = \"ssh-rsa " + "/".repeat(24) + "\""));
+    }
+
     private static String file(byte[] blob, String magic) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(text(magic));
