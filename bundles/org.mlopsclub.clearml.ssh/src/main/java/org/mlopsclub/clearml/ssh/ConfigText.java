@@ -1,13 +1,20 @@
 package org.mlopsclub.clearml.ssh;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** An OpenSSH configuration as one text: what Include names is put in its place, and Match blocks are left out. */
 final class ConfigText {
@@ -15,6 +22,7 @@ final class ConfigText {
     /** As deep as OpenSSH follows. */
     private static final int DEPTH = 16;
     private static final String EVERYONE = "Host *";
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|[^\\s\"]+");
 
     private final Path folder;
     private final StringBuilder text = new StringBuilder();
@@ -62,19 +70,35 @@ final class ConfigText {
 
     private List<Path> files(String patterns) throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String pattern : patterns.replace("\"", "").split("\\s+")) {
-            String home = System.getProperty("user.home");
-            Path full = folder.resolve(pattern.startsWith("~/") ? home + pattern.substring(1) : pattern);
-            Path parent = full.getParent();
-            if (parent != null && Files.isDirectory(parent)) {
-                try (DirectoryStream<Path> matching = Files.newDirectoryStream(parent,
-                        String.valueOf(full.getFileName()))) {
-                    matching.forEach(found::add);
-                }
+        for (Matcher word = WORD.matcher(patterns); word.find();) {
+            @Nullable String quoted = word.group(1);
+            String pattern = quoted == null ? word.group() : quoted;
+            int name = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf(File.separatorChar)) + 1;
+            Optional<Path> parent = parent(pattern.substring(0, name)).filter(Files::isDirectory);
+            if (parent.isPresent()) {
+                add(parent.get(), pattern.substring(name), found);
             }
         }
         found.removeIf(path -> !Files.isReadable(path) || Files.isDirectory(path));
         found.sort(null);
         return found;
+    }
+
+    /** Without the pattern, because a star cannot be part of a path on Windows. */
+    private Optional<Path> parent(String path) {
+        try {
+            String home = System.getProperty("user.home");
+            return Optional.of(folder.resolve(path.startsWith("~/") ? home + path.substring(1) : path));
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // OpenSSH passes over what is not there
+        }
+    }
+
+    private static void add(Path parent, String pattern, List<Path> found) throws IOException {
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(parent, pattern)) {
+            matching.forEach(found::add);
+        } catch (PatternSyntaxException e) {
+            return; // no name can be meant by it
+        }
     }
 }

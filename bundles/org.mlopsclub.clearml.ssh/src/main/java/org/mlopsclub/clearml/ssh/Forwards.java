@@ -29,8 +29,7 @@ final class Forwards {
             try {
                 return local(session, port, host, remotePort);
             } catch (JSchException e) {
-                if (Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
-                        .noneMatch(BindException.class::isInstance)) {
+                if (!isTaken(e)) {
                     throw failed(link, "No port of this machine could be forwarded: " + e.getMessage() + ".", e);
                 }
             }
@@ -40,6 +39,13 @@ final class Forwards {
         } catch (JSchException e) {
             throw failed(link, "This machine has no free port to forward: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** By another program, or by a forward of this very session. */
+    private static boolean isTaken(JSchException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(BindException.class::isInstance)
+                || String.valueOf(failure.getMessage()).contains("already registered");
     }
 
     private static Forward local(Session session, int port, String host, int remotePort) throws JSchException {

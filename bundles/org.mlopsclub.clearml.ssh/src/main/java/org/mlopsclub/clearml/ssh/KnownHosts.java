@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** A file of host keys in OpenSSH's form, hashed names included; it is only read. */
@@ -37,7 +37,7 @@ public final class KnownHosts {
             String name = port == 22 ? host : "[" + host + "]:" + port;
             HostKey @Nullable [] found = jsch.getHostKeyRepository().getHostKey(name, null);
             return found == null ? List.of() : Arrays.stream(found).filter(key -> key.getMarker().isEmpty())
-                    .map(key -> HostKeyInfo.of(Base64.getDecoder().decode(key.getKey()))).toList();
+                    .flatMap(key -> key(key.getType(), key.getKey())).toList();
         } catch (JSchException e) {
             throw new IOException(file + " is not a file of host keys: " + e.getMessage(), e);
         }
@@ -54,7 +54,16 @@ public final class KnownHosts {
             return Set.of();
         }
         return Files.readString(file, StandardCharsets.ISO_8859_1).lines().map(line -> line.strip().split("\\s+", 5))
-                .filter(words -> words.length > 3 && words[0].equals(REVOKED) && words[3].matches("[A-Za-z0-9+/]+=*"))
-                .map(words -> HostKeyInfo.parse(words[2] + " " + words[3])).collect(Collectors.toSet());
+                .filter(words -> words.length > 3 && words[0].equals(REVOKED))
+                .flatMap(words -> key(words[2], words[3])).collect(Collectors.toSet());
+    }
+
+    /** Nothing for a line that holds no key: OpenSSH passes over it, too. */
+    private static Stream<HostKeyInfo> key(String type, String base64) {
+        try {
+            return Stream.of(HostKeyInfo.parse(type + " " + base64));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 }

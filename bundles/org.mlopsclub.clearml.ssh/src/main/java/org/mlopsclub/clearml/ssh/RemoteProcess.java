@@ -72,7 +72,7 @@ final class RemoteProcess extends Process {
 
     private static ChannelExec open(JschLink link) throws SshException {
         try {
-            return (ChannelExec) link.session().openChannel("exec");
+            return (ChannelExec) link.channel("exec");
         } catch (JSchException e) {
             throw failed(link, e);
         }

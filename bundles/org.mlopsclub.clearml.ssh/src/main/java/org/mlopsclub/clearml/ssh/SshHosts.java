@@ -4,6 +4,7 @@ import com.jcraft.jsch.ConfigRepository;
 import com.jcraft.jsch.OpenSSHConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -88,8 +89,15 @@ public final class SshHosts {
                 .filter(value -> !value.equalsIgnoreCase("none"))
                 .map(value -> value.replace("%d", home.toString()).replace("%h", host).replace("%r", user)
                         .replace("%u", System.getProperty("user.name", "")))
-                .map(value -> value.startsWith("~/") ? home.resolve(value.substring(2)) : Path.of(value))
-                .filter(Files::isRegularFile).toList();
+                .flatMap(value -> path(value).stream()).filter(Files::isRegularFile).toList();
+    }
+
+    private Optional<Path> path(String value) {
+        try {
+            return Optional.of(value.startsWith("~/") ? home.resolve(value.substring(2)) : Path.of(value));
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // as good as a file that is not there
+        }
     }
 
     private static List<String> jumps(ConfigRepository.Config entry) {

@@ -62,6 +62,28 @@ class SshHomeTest {
         assertEquals("::1", hosts.find("[::1]:2022").hostName());
     }
 
+    /** On Windows a star alone makes a path that cannot be. */
+    @Test
+    void givenPathsThatCannotBeWhenReadThenTheRestOfTheConfigurationIsTaken() throws Exception {
+        Files.writeString(ssh().resolve("config"), """
+                Include no\0folder/*
+                Include conf.d/{open
+                Include "my conf/*.conf" conf.d/*
+                Host gate
+                    HostName gate.example.com
+                    IdentityFile no\0file
+                """);
+        Files.createDirectories(ssh().resolve("conf.d"));
+        Files.writeString(ssh().resolve("conf.d/a"), "Host included\n  HostName 10.0.0.9\n");
+        Files.createDirectories(ssh().resolve("my conf"));
+        Files.writeString(ssh().resolve("my conf/b.conf"), "Host quoted\n  HostName 10.0.0.8\n");
+
+        SshHosts hosts = SshHosts.read(ssh());
+
+        assertEquals(List.of("included", "quoted", "gate"), hosts.names());
+        assertEquals(List.of(), hosts.find("gate").identityFiles());
+    }
+
     @Test
     void givenNoConfigurationWhenAskedThenANameIsAHost() throws Exception {
         SshHosts hosts = SshHosts.read(home.resolve("nothing"));
@@ -83,6 +105,12 @@ class SshHomeTest {
         assertEquals(List.of(), KnownHosts.of(file, "gate.example.com", 22));
         assertEquals(Set.of(revoked.info()), KnownHosts.revoked(file));
         assertEquals(Set.of(), KnownHosts.revoked(home.resolve("missing")));
+
+        Files.writeString(file, "gate ssh-rsa AAAA\n@revoked * ssh-rsa AAAA\n@revoked * " + revoked.publicLine() + "\n");
+        assertEquals(List.of(), KnownHosts.of(file, "gate", 22), "A line without a key counts as little as for OpenSSH.");
+        assertEquals(Set.of(revoked.info()), KnownHosts.revoked(file));
+        Files.writeString(file, "@revoked * ssh-rsa AAAAA\n@revoked * " + revoked.publicLine() + "\n");
+        assertEquals(Set.of(revoked.info()), KnownHosts.revoked(file));
 
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "skipped: no ssh-keygen here");
         Files.writeString(file, "gate " + hashed.publicLine() + "\n");

@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,15 @@ class WaysTest {
             assertThrows(SshException.HostKeyChanged.class, () -> Ssh.connectThrough(jump, session.target(),
                     session.credentials(), pinned(gate), SshSettings.defaults(), NEVER));
             assertFalse(jump.isAlive());
+        }
+    }
+
+    @Test
+    void givenTwoForwardsThatPreferOnePortWhenOpenedThenTheSecondTakesTheNext() throws Exception {
+        try (MinaServer session = new MinaServer(); SshLink link = session.connect();
+                Forward first = link.forwardLocal(0, "127.0.0.1", session.port());
+                Forward second = link.forwardLocal(first.localPort(), "127.0.0.1", TestServer.freePort())) {
+            assertNotEquals(first.localPort(), second.localPort());
         }
     }
 
