@@ -17,6 +17,7 @@ final class SftpAnswer {
     private static final int DATA = 103;
     private static final int NAME = 104;
     private static final int ATTRS = 105;
+    private static final int EXTENDED = 201;
     private static final int LONGEST_HANDLE = 256;
 
     private final int type;
@@ -86,6 +87,22 @@ final class SftpAnswer {
                 names.add(new Name(name, attributes()));
             }
             return names;
+        });
+    }
+
+    /** The one name that answers a request about one path. */
+    String name() throws SftpException {
+        return names().stream().findFirst().map(Name::name).orElseThrow(() -> nonsense(new BufferUnderflowException()));
+    }
+
+    /** Bytes that users may still write, as {@code statvfs@openssh.com} tells them in OpenSSH's PROTOCOL, 4.4. */
+    long room() throws SftpException {
+        return expect(EXTENDED, answer -> {
+            body.getLong();
+            long block = body.getLong();
+            body.getLong();
+            body.getLong();
+            return block * body.getLong();
         });
     }
 

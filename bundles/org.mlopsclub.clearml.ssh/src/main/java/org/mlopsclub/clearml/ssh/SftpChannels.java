@@ -1,10 +1,9 @@
 package org.mlopsclub.clearml.ssh;
 
 import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,52 +13,38 @@ import org.mlopsclub.clearml.ssh.SshException.RemoteFailure;
 
 /**
  * A few SFTP channels, each used by one thread at a time, so that a listing need not wait for a long transfer. OpenSSH
- * allows ten sessions per connection; commands and forwards need some, too.
+ * allows ten sessions per connection; commands need some, too.
  */
-final class SftpChannels<C> implements AutoCloseable {
+final class SftpChannels implements AutoCloseable {
 
-    private static final int MOST = 3;
+    private static final int MOST = 5;
 
     private final JschLink link;
-    private final Kind<C> kind;
+    private final Set<String> extensions;
     private final Semaphore free = new Semaphore(MOST, true);
-    private final ConcurrentLinkedDeque<C> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<SftpPipe> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     /** What is done with a channel. */
     @FunctionalInterface
-    interface Use<C, T> {
-        T with(C channel) throws SftpException, SshException;
+    interface Use<T> {
+        T with(SftpPipe pipe) throws SftpException, SshException;
     }
 
-    /** A kind of channel. */
-    interface Kind<C> {
-        C open(JschLink link) throws SshException;
-
-        /** Whether it is open, and nothing is left to be read from it. */
-        boolean isReady(C channel);
-
-        void disconnect(C channel);
-    }
-
-    private SftpChannels(JschLink link, Kind<C> kind) {
+    private SftpChannels(JschLink link, SftpPipe first) {
         this.link = link;
-        this.kind = kind;
+        this.extensions = first.extensions();
+        idle.push(first);
     }
 
-    /** JSch's own channels. */
-    static SftpChannels<ChannelSftp> ofJsch(JschLink link) {
-        return new SftpChannels<>(link, new JschSftp());
+    /** Opens the first channel, and fails when the server has no SFTP. */
+    static SftpChannels open(JschLink link) throws SshException {
+        return new SftpChannels(link, SftpPipe.open(link, false));
     }
 
-    /** Channels for several requests at once. */
-    static SftpChannels<SftpPipe> ofPipes(JschLink link) {
-        return new SftpChannels<>(link, new Pipes());
-    }
-
-    /** Opens the first channel, which tells whether the server has SFTP. */
-    void probe() throws SshException {
-        idle.push(kind.open(link));
+    /** Whether the server has an extension of the protocol. */
+    boolean has(String extension) {
+        return extensions.contains(extension);
     }
 
     /**
@@ -68,20 +53,20 @@ final class SftpChannels<C> implements AutoCloseable {
      * @param what for the message, such as {@code read /etc/hosts}
      * @param limit longest time; zero for no limit
      */
-    <T> T use(String what, String path, Duration limit, Cancellation cancellation, Use<C, T> use)
+    <T> T use(String what, String path, Duration limit, Cancellation cancellation, Use<T> use)
             throws SshException {
         acquire(cancellation);
         try {
-            @Nullable C waiting = idle.poll();
-            C channel = waiting != null && kind.isReady(waiting) ? waiting : kind.open(link);
-            Watch watch = Watch.on(cancellation, limit, () -> kind.disconnect(channel));
+            @Nullable SftpPipe waiting = idle.poll();
+            SftpPipe channel = waiting != null && waiting.isReady() ? waiting : SftpPipe.open(link, true);
+            Watch watch = Watch.on(cancellation, limit, channel::disconnect);
             boolean sound = false;
             try {
                 T result = use.with(channel);
                 sound = true;
                 return result;
             } catch (SftpException e) {
-                sound = e.getCause() == null && e.id != ChannelSftp.SSH_FX_FAILURE;
+                sound = e.getCause() == null;
                 throw watch.cancelled() ? new SshException.Cancelled()
                         : watch.timedOut() ? silent(what, RemotePaths.shown(path), limit, e) : explain(what, path, e);
             } finally {
@@ -108,11 +93,11 @@ final class SftpChannels<C> implements AutoCloseable {
         }
     }
 
-    private void giveBack(C channel, boolean sound) {
-        if (sound && !closed && kind.isReady(channel)) {
+    private void giveBack(SftpPipe channel, boolean sound) {
+        if (sound && !closed && channel.isReady()) {
             idle.push(channel);
         } else {
-            kind.disconnect(channel);
+            channel.disconnect();
         }
     }
 
@@ -148,59 +133,8 @@ final class SftpChannels<C> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (@Nullable C channel = idle.poll(); channel != null; channel = idle.poll()) {
-            kind.disconnect(channel);
-        }
-    }
-
-    /** JSch's channels. */
-    private static final class JschSftp implements Kind<ChannelSftp> {
-
-        @Override
-        public ChannelSftp open(JschLink link) throws SshException {
-            try {
-                ChannelSftp channel = (ChannelSftp) link.channel("sftp");
-                // One character a byte: names are turned into text by RemoteNames, which loses nothing.
-                channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
-                channel.setBulkRequests(SftpPipe.UNDER_WAY);
-                Duration limit = link.settings().connectTimeout();
-                try (Watch watch = Watch.on(Cancellation.never(), limit, channel::disconnect)) {
-                    channel.connect(Math.toIntExact(limit.toMillis()));
-                }
-                return channel;
-            } catch (JSchException e) {
-                throw link.hasEnded() ? link.lost()
-                        : new RemoteFailure("The server offers no SFTP: " + e.getMessage() + ".", e);
-            }
-        }
-
-        @Override
-        public boolean isReady(ChannelSftp channel) {
-            return channel.isConnected();
-        }
-
-        @Override
-        public void disconnect(ChannelSftp channel) {
+        for (@Nullable SftpPipe channel = idle.poll(); channel != null; channel = idle.poll()) {
             channel.disconnect();
-        }
-    }
-
-    /** Our channels. */
-    private static final class Pipes implements Kind<SftpPipe> {
-
-        @Override
-        public SftpPipe open(JschLink link) throws SshException {
-            return SftpPipe.open(link);
-        }
-
-        @Override
-        public boolean isReady(SftpPipe pipe) {
-            return pipe.isQuiet();
-        }
-
-        @Override
-        public void disconnect(SftpPipe pipe) {
-            pipe.disconnect();
         }
     }
 }

@@ -1,13 +1,8 @@
 package org.mlopsclub.clearml.ssh;
 
-import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.SftpATTRS;
-import com.jcraft.jsch.SftpStatVFS;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +14,18 @@ final class SftpFiles implements RawFiles {
     private static final int MOST_ENTRIES = 500_000;
 
     private final JschLink link;
-    private final SftpChannels<ChannelSftp> channels;
+    private final SftpChannels channels;
     private final SftpSteps steps;
 
-    private SftpFiles(JschLink link) {
+    private SftpFiles(JschLink link) throws SshException {
         this.link = link;
-        this.channels = SftpChannels.ofJsch(link);
-        this.steps = new SftpSteps(SftpChannels.ofPipes(link), link.settings().stepTimeout());
+        this.channels = SftpChannels.open(link);
+        this.steps = new SftpSteps(channels, link.settings().stepTimeout());
     }
 
     /** Fails when the server has no SFTP. */
     static SftpFiles open(JschLink link) throws SshException {
-        SftpFiles files = new SftpFiles(link);
-        files.channels.probe();
-        return files;
+        return new SftpFiles(link);
     }
 
     @Override
@@ -42,53 +35,51 @@ final class SftpFiles implements RawFiles {
 
     @Override
     public String home() throws SshException {
-        return use("find", "the login folder", channel -> text(channel.getHome()));
+        return steps.ask("find", "the login folder", SftpRequest.of(SftpRequest.REALPATH, "."), SftpAnswer::name);
     }
 
     @Override
     public String realPath(String path) throws SshException {
-        return use("resolve", path, channel -> text(channel.realpath(wire(path))));
+        return steps.ask("resolve", path, SftpRequest.of(SftpRequest.REALPATH, path), SftpAnswer::name);
     }
 
     @Override
     public List<RemoteEntry> list(String directory, Cancellation cancellation) throws SshException {
-        List<RemoteEntry> entries = new ArrayList<>();
-        List<FileFacts> links = new ArrayList<>();
-        List<String> linkPaths = new ArrayList<>();
-        channels.use("list", directory, Duration.ZERO, cancellation, channel -> {
-            channel.ls(quoted(directory), found -> {
-                String name = text(found.getFilename());
-                if (RemotePaths.isPlainName(name)) {
-                    String path = RemotePaths.child(directory, name);
-                    FileFacts facts = facts(found.getAttrs());
-                    if (facts.kind() == RemoteEntry.Kind.LINK) {
-                        links.add(facts);
-                        linkPaths.add(path);
-                    } else {
-                        entries.add(facts.entry(path));
-                    }
-                }
-                return cancellation.isCancelled() || entries.size() + links.size() > MOST_ENTRIES ? ChannelSftp.LsEntrySelector.BREAK
-                        : ChannelSftp.LsEntrySelector.CONTINUE;
-            });
-            return Boolean.TRUE;
-        });
-        if (entries.size() + links.size() > MOST_ENTRIES) {
+        List<SftpAnswer.Name> names = steps.names(directory, MOST_ENTRIES + 1, cancellation);
+        if (names.size() > MOST_ENTRIES) {
             throw new SshException.RemoteFailure(RemotePaths.shown(directory) + " has more than " + MOST_ENTRIES
                     + " entries. Use a terminal there.", null);
         }
+        List<RemoteEntry> entries = new ArrayList<>(entries(directory, names));
+        List<SftpAnswer.Name> links = names.stream().filter(SftpFiles::isLink).toList();
         if (!links.isEmpty()) {
-            entries.addAll(steps.links(linkPaths, links, cancellation));
+            entries.addAll(steps.links(
+                    links.stream().map(name -> RemotePaths.child(directory, name.name())).toList(),
+                    links.stream().map(SftpAnswer.Name::facts).toList(), cancellation));
         }
         cancellation.check();
         return entries;
     }
 
     @Override
+    public List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException {
+        return entries(directory, steps.names(directory, MOST_ENTRIES, cancellation));
+    }
+
+    private static List<RemoteEntry> entries(String directory, List<SftpAnswer.Name> names) {
+        return names.stream().filter(name -> !isLink(name))
+                .map(name -> name.facts().entry(RemotePaths.child(directory, name.name()))).toList();
+    }
+
+    private static boolean isLink(SftpAnswer.Name name) {
+        return name.facts().kind() == RemoteEntry.Kind.LINK;
+    }
+
+    @Override
     public Optional<FileFacts> facts(String path, boolean follow) throws SshException {
         try {
-            return Optional.of(use("look at", path,
-                    channel -> facts(follow ? channel.stat(quoted(path)) : channel.lstat(quoted(path)))));
+            return Optional.of(steps.ask("look at", path,
+                    SftpRequest.of(follow ? SftpRequest.STAT : SftpRequest.LSTAT, path), SftpAnswer::facts));
         } catch (SshException.NoSuchRemoteFile e) {
             return Optional.empty();
         }
@@ -96,38 +87,20 @@ final class SftpFiles implements RawFiles {
 
     @Override
     public String readLink(String path) throws SshException {
-        return use("read the link", path, channel -> text(channel.readlink(wire(path))));
+        return steps.ask("read the link", path, SftpRequest.of(SftpRequest.READLINK, path), SftpAnswer::name);
     }
 
     @Override
     public void read(String path, long size, OutputStream into, Cancellation cancellation)
             throws SshException, IOException {
-        if (size <= SftpSteps.SMALL) {
-            steps.read(path, size, into, cancellation);
-            return;
-        }
-        FailureKeeping guarded = new FailureKeeping(into);
-        try {
-            channels.use("read", path, Duration.ZERO, cancellation, channel -> {
-                channel.get(quoted(path), guarded);
-                return Boolean.TRUE;
-            });
-        } catch (SshException e) {
-            guarded.rethrow();
-            throw e;
-        }
-    }
-
-    @Override
-    public List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException {
-        return steps.names(directory, cancellation);
+        steps.read(path, size, into, cancellation);
     }
 
     @Override
     public Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, long size,
             Planning planning, Cancellation cancellation) throws SshException, IOException {
         try {
-            return steps.send(fresh, secret, target, content, this::read, planning, cancellation);
+            return steps.send(fresh, secret, target, content, planning, cancellation);
         } catch (SshException.RemoteFailure e) {
             throw isFull(fresh, size) ? new SshException.NoSpace(RemotePaths.shown(fresh), e) : e;
         }
@@ -136,8 +109,8 @@ final class SftpFiles implements RawFiles {
     /** SFTP version 3 has no word for a full disk; the server's figures tell. */
     private boolean isFull(String path, long size) throws SshException {
         try {
-            SftpStatVFS disk = use("measure", path, channel -> channel.statVFS(quoted(RemotePaths.parent(path))));
-            return disk.getAvailForNonRoot() * 1024 < size;
+            return channels.has(SftpPipe.FILE_SYSTEM) && steps.ask("measure", path,
+                    SftpRequest.extended(SftpPipe.FILE_SYSTEM).path(RemotePaths.parent(path)), SftpAnswer::room) < size;
         } catch (SshException.RemoteFailure e) {
             return false;
         }
@@ -152,38 +125,18 @@ final class SftpFiles implements RawFiles {
     }
 
     private boolean setOwner(String path, int uid, int gid) throws SshException {
-        SftpATTRS attributes = new SftpATTRS();
-        attributes.setUIDGID(uid, gid);
-        try {
-            return use("change the owner of", path, channel -> {
-                channel.setStat(quoted(path), attributes);
-                return Boolean.TRUE;
-            });
-        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
-            return false;
-        }
+        return isDone("change the owner of", path, SftpRequest.of(SftpRequest.SETSTAT, path).owner(uid, gid));
     }
 
     @Override
     public void chmod(String path, int permissions) throws SshException {
-        SftpATTRS attributes = new SftpATTRS();
-        attributes.setPERMISSIONS(permissions);
-        use("change the permissions of", path, channel -> {
-            channel.setStat(quoted(path), attributes);
-            return Boolean.TRUE;
-        });
+        make("change the permissions of", path, SftpRequest.of(SftpRequest.SETSTAT, path).permissions(permissions));
     }
 
     @Override
     public boolean link(String existing, String name) throws SshException {
-        try {
-            return use("link", name, channel -> {
-                channel.hardlink(quoted(existing), quoted(name));
-                return Boolean.TRUE;
-            });
-        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
-            return false;
-        }
+        return channels.has(SftpPipe.HARD_LINK)
+                && isDone("link", name, SftpRequest.extended(SftpPipe.HARD_LINK).path(existing).path(name));
     }
 
     /** In one go where the server renames over; else three ways are tried, the safest first. */
@@ -198,69 +151,50 @@ final class SftpFiles implements RawFiles {
     }
 
     /** Whether the server can rename over a file in one step. */
-    boolean renamesOver() throws SshException {
-        return use("rename", "a file", channel -> channel.getExtension(SftpPipe.POSIX_RENAME) != null);
+    boolean renamesOver() {
+        return channels.has(SftpPipe.POSIX_RENAME);
     }
 
     @Override
     public void rename(String from, String to) throws SshException {
-        use("rename", from, channel -> {
-            channel.rename(quoted(from), quoted(to));
-            return Boolean.TRUE;
-        });
+        SftpRequest request = renamesOver() ? SftpRequest.extended(SftpPipe.POSIX_RENAME)
+                : SftpRequest.of(SftpRequest.RENAME);
+        make("rename", from, request.path(from).path(to));
     }
 
     @Override
     public void mkdir(String path) throws SshException {
-        use("create the folder", path, channel -> {
-            channel.mkdir(wire(path));
-            return Boolean.TRUE;
-        });
+        make("create the folder", path, SftpRequest.of(SftpRequest.MKDIR, path).noAttributes());
     }
 
     @Override
     public void deleteFile(String path) throws SshException {
-        use("delete", path, channel -> {
-            channel.rm(quoted(path));
-            return Boolean.TRUE;
-        });
+        make("delete", path, SftpRequest.of(SftpRequest.REMOVE, path));
     }
 
     @Override
     public void deleteDirectory(String path) throws SshException {
-        use("delete the folder", path, channel -> {
-            channel.rmdir(quoted(path));
-            return Boolean.TRUE;
-        });
+        make("delete the folder", path, SftpRequest.of(SftpRequest.RMDIR, path));
     }
 
     @Override
     public void close() {
         channels.close();
-        steps.close();
     }
 
-    private <T> T use(String what, String path, SftpChannels.Use<ChannelSftp, T> use) throws SshException {
-        return channels.use(what, path, link.settings().stepTimeout(), Cancellation.never(), use);
+    private void make(String what, String path, SftpRequest request) throws SshException {
+        steps.ask(what, path, request, answer -> {
+            answer.done();
+            return Boolean.TRUE;
+        });
     }
 
-    private static FileFacts facts(SftpATTRS attributes) {
-        int flags = attributes.getFlags();
-        boolean owned = (flags & SftpATTRS.SSH_FILEXFER_ATTR_UIDGID) != 0;
-        return new FileFacts(attributes.getPermissions(), attributes.getSize(), attributes.getMTime() & 0xffffffffL,
-                owned ? attributes.getUId() : -1, owned ? attributes.getGId() : -1);
-    }
-
-    private static String text(String wire) {
-        return RemoteNames.decode(wire.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String wire(String path) {
-        return new String(RemoteNames.encode(path), StandardCharsets.ISO_8859_1);
-    }
-
-    /** Most of JSch's methods take patterns. */
-    private static String quoted(String path) {
-        return wire(path).replaceAll("[\\\\*?]", "\\\\$0");
+    private boolean isDone(String what, String path, SftpRequest request) throws SshException {
+        try {
+            make(what, path, request);
+            return true;
+        } catch (SshException.PermissionDenied | SshException.RemoteFailure e) {
+            return false;
+        }
     }
 }

@@ -19,14 +19,15 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * An SFTP channel for steps that need not wait for each other's answers, as JSch's own {@link ChannelSftp} makes them:
+ * An SFTP channel for steps that need not wait for each other's answers, as those of JSch's own {@link ChannelSftp} do:
  * on a long line, waiting is all the time that a save takes. Section 6.1 of draft-ietf-secsh-filexfer-02 has the server
- * do requests on one file in the order in which they come. For one thread at a time.
+ * do requests on one file in the order in which they come. For one thread at a time, whichever.
  */
 final class SftpPipe {
 
     static final String POSIX_RENAME = "posix-rename@openssh.com";
     static final String HARD_LINK = "hardlink@openssh.com";
+    static final String FILE_SYSTEM = "statvfs@openssh.com";
 
     /** Requests of a transfer that are under way at once, as OpenSSH's own client has it: a long line stays full. */
     static final int UNDER_WAY = 64;
@@ -55,13 +56,19 @@ final class SftpPipe {
         this.out = out;
     }
 
-    /** Opens a channel; the server's answer to the first request tells whether it has SFTP. */
-    static SftpPipe open(JschLink link) throws SshException {
+    /**
+     * Opens a channel.
+     *
+     * @param known whether the server is known to have SFTP: then its first answer is not waited for
+     */
+    static SftpPipe open(JschLink link, boolean known) throws SshException {
         try {
             ChannelSubsystem channel = (ChannelSubsystem) link.channel("subsystem");
             channel.setSubsystem("sftp");
-            channel.setWantReply(false);
-            SftpPipe pipe = new SftpPipe(channel, channel.getInputStream(), channel.getOutputStream());
+            channel.setWantReply(!known);
+            Incoming in = new Incoming();
+            channel.setOutputStream(in.end());
+            SftpPipe pipe = new SftpPipe(channel, in, channel.getOutputStream());
             Duration limit = link.settings().connectTimeout();
             try (Watch watch = Watch.on(Cancellation.never(), limit, channel::disconnect)) {
                 channel.connect(Math.toIntExact(limit.toMillis()));
@@ -98,12 +105,13 @@ final class SftpPipe {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    boolean has(String extension) {
-        return extensions.contains(extension);
+    /** The extensions that the server has, by name. */
+    Set<String> extensions() {
+        return Set.copyOf(extensions);
     }
 
-    /** Whether nothing is under way. */
-    boolean isQuiet() {
+    /** Whether it is open, and no answer is awaited. */
+    boolean isReady() {
         return awaited.isEmpty() && channel.isConnected();
     }
 
@@ -142,7 +150,7 @@ final class SftpPipe {
             @Nullable SftpAnswer answer = early.remove(id);
             while (answer == null) {
                 ByteBuffer packet = packet();
-                int type = packet.remaining() < 5 ? 0 : packet.get();
+                int type = packet.remaining() < 5 ? 0 : packet.get() & 0xff;
                 int which = type == 0 ? 0 : packet.getInt();
                 if (dismissed.remove(which)) {
                     continue;

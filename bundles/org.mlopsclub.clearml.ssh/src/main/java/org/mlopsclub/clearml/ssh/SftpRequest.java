@@ -20,7 +20,11 @@ final class SftpRequest {
     static final int OPENDIR = 11;
     static final int READDIR = 12;
     static final int REMOVE = 13;
+    static final int MKDIR = 14;
+    static final int RMDIR = 15;
+    static final int REALPATH = 16;
     static final int STAT = 17;
+    static final int RENAME = 18;
     static final int READLINK = 19;
     static final int EXTENDED = 200;
 
@@ -28,6 +32,7 @@ final class SftpRequest {
     static final int FOR_READING = 0x01;
     static final int NEW_FOR_WRITING = 0x02 | 0x08 | 0x20;
 
+    private static final int OWNER = 0x02;
     private static final int PERMISSIONS = 0x04;
     private static final int HEAD = 9;
     private static final int FIRST_ROOM = 256;
@@ -79,6 +84,10 @@ final class SftpRequest {
 
     SftpRequest permissions(int mode) {
         return number(PERMISSIONS).number(mode & 07777);
+    }
+
+    SftpRequest owner(int uid, int gid) {
+        return number(OWNER).number(uid).number(gid);
     }
 
     SftpRequest noAttributes() {

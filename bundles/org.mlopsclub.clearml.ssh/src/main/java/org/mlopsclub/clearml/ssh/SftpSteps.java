@@ -20,16 +20,12 @@ import org.mlopsclub.clearml.ssh.RawFiles.Sent;
  * What a save and an editor need of SFTP, each with as few answers to wait for as can be: two to read a small file,
  * two to write one, one to put it in its place.
  */
-final class SftpSteps implements AutoCloseable {
-
-    /** A file up to this size is read in one go, in bytes. */
-    static final int SMALL = 8 * SftpPipe.PIECE;
+final class SftpSteps {
 
     private static final int LINKS_AT_ONCE = 100;
     private static final int READS_OF_FOLDER = 4;
-    private static final int MOST_ENTRIES = 500_000;
 
-    private final SftpChannels<SftpPipe> pipes;
+    private final SftpChannels pipes;
     private final Duration limit;
 
     /** What is done with a pipe. */
@@ -47,12 +43,17 @@ final class SftpSteps implements AutoCloseable {
      *
      * @param limit longest time of a step without contents
      */
-    SftpSteps(SftpChannels<SftpPipe> pipes, Duration limit) {
+    SftpSteps(SftpChannels pipes, Duration limit) {
         this.pipes = pipes;
         this.limit = limit;
     }
 
-    /** As {@link Reading#read}, of a small file. */
+    /** Does a step that is one request. */
+    <T> T ask(String what, String path, SftpRequest request, SftpAnswer.Part<T> answer) throws SshException {
+        return pipes.use(what, path, limit, Cancellation.never(), pipe -> answer.of(pipe.ask(request)));
+    }
+
+    /** As {@link Reading#read}. */
     void read(String path, long size, OutputStream into, Cancellation cancellation) throws SshException, IOException {
         work("read", path, Duration.ZERO, cancellation, pipe -> {
             read(pipe, path, size, into, cancellation);
@@ -65,59 +66,16 @@ final class SftpSteps implements AutoCloseable {
         byte[] handle = pipe.ask(SftpRequest.of(SftpRequest.OPEN).path(path).number(SftpRequest.FOR_READING)
                 .noAttributes()).handle();
         try {
-            long offset = 0;
-            boolean more = true;
-            while (more) {
-                cancellation.check();
-                long before = offset;
-                // Once it has grown or come in smaller pieces, nobody knows how much is left.
-                offset += readOn(pipe, handle, offset, Math.max(size, offset + 1), into);
-                more = offset != size && offset > before;
-            }
+            new SftpDownload(pipe, handle, size).copy(into, cancellation);
         } finally {
             pipe.dismiss(SftpRequest.of(SftpRequest.CLOSE, handle));
         }
     }
 
-    /**
-     * Reads up to where the file is said to end, and what has been appended since.
-     *
-     * @return bytes; to that very end when there is nothing beyond
-     */
-    private static long readOn(SftpPipe pipe, byte[] handle, long offset, long end, OutputStream into)
-            throws SftpException, IOException {
-        List<Integer> asked = new ArrayList<>();
-        List<Integer> lengths = new ArrayList<>();
-        for (long at = offset; at < end; at += SftpPipe.PIECE) {
-            lengths.add((int) Math.min(SftpPipe.PIECE, end - at));
-        }
-        lengths.add(SftpPipe.PIECE);
-        long at = offset;
-        for (int length : lengths) {
-            asked.add(pipe.send(SftpRequest.of(SftpRequest.READ, handle).offset(at).number(length)));
-            at += length;
-        }
-        long got = 0;
-        boolean gapless = true;
-        for (int i = 0; i < asked.size(); i++) {
-            byte[] data = pipe.take(asked.get(i)).data();
-            if (gapless) {
-                into.write(data, 0, data.length);
-                got += data.length;
-                gapless = data.length == lengths.get(i);
-            }
-        }
-        return got;
-    }
-
-    /**
-     * As {@link RawFiles#send}.
-     *
-     * @param large reads what is too large for one go
-     */
-    Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, Reading large,
-            Planning planning, Cancellation cancellation) throws SshException, IOException {
-        return work("write", fresh, Duration.ZERO, cancellation, pipe -> {
+    /** As {@link RawFiles#send}. */
+    Optional<Sent> send(String fresh, boolean secret, String target, InputStream content, Planning planning,
+            Cancellation cancellation) throws SshException, IOException {
+        return work("write", fresh, Duration.ZERO, new Patient(cancellation), pipe -> {
             SftpRequest open = SftpRequest.of(SftpRequest.OPEN).path(fresh).number(SftpRequest.NEW_FOR_WRITING);
             int opened = pipe.send(secret ? open.permissions(0600) : open.noAttributes());
             if (secret) {
@@ -128,7 +86,7 @@ final class SftpSteps implements AutoCloseable {
             int before = pipe.send(SftpRequest.of(SftpRequest.LSTAT, target));
             byte[] handle = pipe.take(opened).handle();
             try {
-                Plan plan = planning.look(pipe.take(created).facts(), found(pipe.take(before)), reading(pipe, large));
+                Plan plan = planning.look(pipe.take(created).facts(), found(pipe.take(before)), reading(pipe));
                 if (plan.wanted()) {
                     return Optional.of(fill(pipe, handle, target, content, plan, cancellation));
                 }
@@ -144,12 +102,8 @@ final class SftpSteps implements AutoCloseable {
         });
     }
 
-    private Reading reading(SftpPipe pipe, Reading large) {
+    private Reading reading(SftpPipe pipe) {
         return (path, size, into, cancellation) -> {
-            if (size > SMALL) {
-                large.read(path, size, into, cancellation);
-                return;
-            }
             try {
                 read(pipe, path, size, into, cancellation);
             } catch (SftpException e) {
@@ -194,7 +148,7 @@ final class SftpSteps implements AutoCloseable {
         SftpRequest rename = SftpRequest.extended(SftpPipe.POSIX_RENAME).path(fresh).path(target);
         try {
             return work("replace", target, limit, Cancellation.never(), pipe -> {
-                if (old.isEmpty() || !pipe.has(SftpPipe.HARD_LINK)) {
+                if (old.isEmpty() || !pipes.has(SftpPipe.HARD_LINK)) {
                     pipe.ask(rename).done();
                     return Optional.empty();
                 }
@@ -210,26 +164,33 @@ final class SftpSteps implements AutoCloseable {
         }
     }
 
-    /** As {@link RawFiles#names}. */
-    List<RemoteEntry> names(String directory, Cancellation cancellation) throws SshException {
+    /**
+     * What a folder has, links as such.
+     *
+     * @param most entries after which nobody looks for more
+     */
+    List<SftpAnswer.Name> names(String directory, int most, Cancellation cancellation) throws SshException {
         try {
             return work("list", directory, Duration.ZERO, cancellation, pipe -> {
                 byte[] handle = pipe.ask(SftpRequest.of(SftpRequest.OPENDIR, directory)).handle();
-                List<RemoteEntry> entries = new ArrayList<>();
-                boolean more = true;
-                while (more && entries.size() < MOST_ENTRIES) {
-                    cancellation.check();
-                    more = nextNames(pipe, handle, directory, entries);
+                try {
+                    List<SftpAnswer.Name> names = new ArrayList<>();
+                    boolean more = true;
+                    while (more && names.size() < most) {
+                        cancellation.check();
+                        more = nextNames(pipe, handle, names);
+                    }
+                    return names;
+                } finally {
+                    pipe.dismiss(SftpRequest.of(SftpRequest.CLOSE, handle));
                 }
-                pipe.dismiss(SftpRequest.of(SftpRequest.CLOSE, handle));
-                return entries;
             });
         } catch (IOException e) {
             throw new IllegalStateException("Nothing local takes part", e);
         }
     }
 
-    private static boolean nextNames(SftpPipe pipe, byte[] handle, String directory, List<RemoteEntry> entries)
+    private static boolean nextNames(SftpPipe pipe, byte[] handle, List<SftpAnswer.Name> found)
             throws SftpException {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < READS_OF_FOLDER; i++) {
@@ -239,11 +200,7 @@ final class SftpSteps implements AutoCloseable {
         for (int id : asked) {
             List<SftpAnswer.Name> names = pipe.take(id).names();
             more &= !names.isEmpty();
-            for (SftpAnswer.Name name : names) {
-                if (RemotePaths.isPlainName(name.name()) && name.facts().kind() != RemoteEntry.Kind.LINK) {
-                    entries.add(name.facts().entry(RemotePaths.child(directory, name.name())));
-                }
-            }
+            names.stream().filter(name -> RemotePaths.isPlainName(name.name())).forEach(found::add);
         }
         return more;
     }
@@ -277,9 +234,7 @@ final class SftpSteps implements AutoCloseable {
             SftpAnswer says = pipe.take(asked.get(2 * i));
             SftpAnswer leadsTo = pipe.take(asked.get(2 * i + 1));
             entries.add(own.get(i).linkEntry(paths.get(i),
-                    says.ifGranted(SftpAnswer::names).flatMap(names -> names.stream().findFirst())
-                            .map(SftpAnswer.Name::name).orElse(""),
-                    leadsTo.ifGranted(SftpAnswer::facts)));
+                    says.ifGranted(SftpAnswer::name).orElse(""), leadsTo.ifGranted(SftpAnswer::facts)));
         }
         return entries;
     }
@@ -298,7 +253,7 @@ final class SftpSteps implements AutoCloseable {
     private <T> T work(String what, String path, Duration longest, Cancellation cancellation, Work<T> work)
             throws SshException, IOException {
         cancellation.check();
-        Outcome<T> outcome = pipes.use(what, path, longest, new Patient(cancellation), pipe -> outcome(pipe, work));
+        Outcome<T> outcome = pipes.use(what, path, longest, cancellation, pipe -> outcome(pipe, work));
         if (outcome.refused().isPresent()) {
             throw outcome.refused().get();
         }
@@ -312,6 +267,11 @@ final class SftpSteps implements AutoCloseable {
         Outcome<T> outcome;
         try {
             outcome = new Outcome<>(Optional.of(work.with(pipe)), Optional.empty(), Optional.empty());
+        } catch (SftpException e) {
+            if (e.getCause() == null) {
+                pipe.settle();
+            }
+            throw e;
         } catch (SshException e) {
             outcome = new Outcome<>(Optional.empty(), Optional.of(e), Optional.empty());
         } catch (IOException e) {
@@ -319,11 +279,6 @@ final class SftpSteps implements AutoCloseable {
         }
         pipe.settle();
         return outcome;
-    }
-
-    @Override
-    public void close() {
-        pipes.close();
     }
 
     /** Gives a step that is cancelled some time to take its own traces away, before the channel is closed under it. */
