@@ -34,7 +34,7 @@ import org.mlopsclub.clearml.ui.sessions.SessionsView;
  */
 public final class SessionsViewPage {
 
-    private static final long TOOL_BAR_SECONDS = 10;
+    private static final long TOOL_BAR_SECONDS = 30;
 
     private final IViewPart view;
     private final Widgets widgets;

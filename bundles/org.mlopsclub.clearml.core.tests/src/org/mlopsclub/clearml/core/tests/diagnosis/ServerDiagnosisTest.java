@@ -184,7 +184,7 @@ class ServerDiagnosisTest {
 
         assertEquals("Do something.", assertFails(report, "Stuck", "No answer within 1 s.").next());
         assertEquals(0, cleaned.getCount());
-        assertTrue(report.took().toMillis() < 2000, report::text);
+        assertTrue(report.took().toSeconds() < 20, report::text);
     }
 
     private DiagnosisReport diagnose(String api, String more) throws IOException {

@@ -151,7 +151,7 @@ final class ScriptedCli implements AutoCloseable {
             Optional<ProcessHandle> left = ProcessHandle
                     .of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
             if (left.isPresent()) {
-                left.get().onExit().get(10, TimeUnit.SECONDS);
+                left.get().onExit().get(30, TimeUnit.SECONDS);
             }
             return true;
         }

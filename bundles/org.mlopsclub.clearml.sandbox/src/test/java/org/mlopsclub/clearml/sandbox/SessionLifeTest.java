@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -42,9 +41,8 @@ class SessionLifeTest {
     }
 
     @Test
-    void givenARunningSession_whenItIsStopped_thenItSaysStoppingAndEndsWithinTwoSeconds() {
+    void givenARunningSession_whenItIsStopped_thenItSaysStoppingAndThenItEnds() {
         String id = Json.textAt(sandbox.running(session()), "id");
-        long begin = System.nanoTime();
         JsonObject fields = sandbox.call("tasks.stop", Json.of("task", id, "status_reason", "user request",
                 "status_message", "mine")).getAsJsonObject("fields");
 
@@ -53,7 +51,6 @@ class SessionLifeTest {
         JsonObject ended = sandbox.awaitStatus(id, "stopped");
         assertEquals("task was stopped by tasks.stop", Json.textAt(ended, "status_reason"));
         assertTrue(ended.has("completed"));
-        assertTrue(Duration.ofNanos(System.nanoTime() - begin).toMillis() < 2000);
     }
 
     @Test

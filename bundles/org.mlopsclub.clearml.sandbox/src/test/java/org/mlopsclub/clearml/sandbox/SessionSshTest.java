@@ -101,7 +101,7 @@ class SessionSshTest {
             var forward = login.session().startLocalPortForwarding(SshdSocketAddress.LOCALHOST_ADDRESS,
                     new SshdSocketAddress("127.0.0.1", server.getLocalPort()));
             send(forward.getPort(), "through");
-            assertEquals("through", received.get(10, TimeUnit.SECONDS));
+            assertEquals("through", received.get(30, TimeUnit.SECONDS));
         }
     }
 
@@ -112,7 +112,7 @@ class SessionSshTest {
             var forward = login.session().startRemotePortForwarding(new SshdSocketAddress("127.0.0.1", 0),
                     new SshdSocketAddress("127.0.0.1", server.getLocalPort()));
             login.exec("exec 3<>/dev/tcp/127.0.0.1/" + forward.getPort() + "; printf back >&3");
-            assertEquals("back", received.get(10, TimeUnit.SECONDS));
+            assertEquals("back", received.get(30, TimeUnit.SECONDS));
         }
     }
 

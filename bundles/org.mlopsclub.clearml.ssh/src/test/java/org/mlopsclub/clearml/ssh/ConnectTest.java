@@ -139,7 +139,7 @@ class ConnectTest {
                     () -> Ssh.connect(new SshTarget("x.localhost", silent.getLocalPort(), "u"),
                             SshCredentials.password("x"), HostKeyPolicies.pinned(List.of()), SshSettings.defaults(),
                             soon));
-            assertTrue(Duration.between(start, Instant.now()).toMillis() < 2000);
+            assertTrue(Duration.between(start, Instant.now()).toSeconds() < 8);
         }
     }
 

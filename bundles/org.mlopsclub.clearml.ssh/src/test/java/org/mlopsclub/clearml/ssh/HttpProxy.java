@@ -25,7 +25,7 @@ final class HttpProxy implements AutoCloseable {
 
     /** The first two words of the request. */
     String request() throws Exception {
-        return request.get(5, TimeUnit.SECONDS);
+        return request.get(30, TimeUnit.SECONDS);
     }
 
     private void serve() {

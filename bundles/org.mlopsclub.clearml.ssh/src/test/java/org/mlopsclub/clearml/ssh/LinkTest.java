@@ -212,11 +212,11 @@ class LinkTest {
         CompletableFuture<SshException> lost = new CompletableFuture<>();
         link.onLost(lost::complete);
         relay.cut();
-        lost.get(5, TimeUnit.SECONDS);
+        lost.get(30, TimeUnit.SECONDS);
 
         CompletableFuture<SshException> late = new CompletableFuture<>();
         link.onLost(late::complete);
-        assertTrue(late.get(5, TimeUnit.SECONDS).getMessage().contains("has ended"));
+        assertTrue(late.get(30, TimeUnit.SECONDS).getMessage().contains("has ended"));
         assertThrows(SshException.ConnectionLost.class, link::files);
     }
 

@@ -26,7 +26,7 @@ final class SocksProxy implements AutoCloseable {
 
     /** Where the client wanted to go. */
     String asked() throws Exception {
-        return asked.get(5, TimeUnit.SECONDS);
+        return asked.get(30, TimeUnit.SECONDS);
     }
 
     private void serve() {

@@ -55,7 +55,7 @@ class WaysTest {
                 CompletableFuture<SshException> lost = new CompletableFuture<>();
                 link.onLost(lost::complete);
                 relay.cut();
-                assertTrue(lost.get(10, TimeUnit.SECONDS).getMessage().contains("has ended"));
+                assertTrue(lost.get(30, TimeUnit.SECONDS).getMessage().contains("has ended"));
             }
         }
     }

@@ -126,9 +126,8 @@ class FilesViewTest extends FilesFixture {
         connection.gate().shut();
         waiting = connection.gate().arrived();
         editor.type("new");
-        long before = System.nanoTime();
+        // Would never return if it waited for the line.
         editor.save();
-        assertTrue(System.nanoTime() - before < TimeUnit.SECONDS.toNanos(2), "saving does not wait for the line");
         assertTrue(waiting.await(PATIENCE, TimeUnit.SECONDS), "the upload waits at the gate");
         assertResponsive();
         Await.until("the row to say so", PATIENCE, () -> text("slow.txt").endsWith("saving…"));

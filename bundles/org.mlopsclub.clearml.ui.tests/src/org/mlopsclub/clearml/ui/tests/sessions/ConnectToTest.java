@@ -34,7 +34,7 @@ import org.mlopsclub.clearml.testkit.widgets.PlainSwt;
 /** The way to a session, chosen in the dialog and remembered. */
 class ConnectToTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
     private static final String SSH = "org.eclipse.jsch.core";
 
     @RegisterExtension

@@ -73,7 +73,7 @@ class HostileApiTest {
                 Services.get(SessionMonitor.class).refresh();
                 page.awaitMessage(fault.getKey(), SECONDS);
                 assertEquals("ready", page.row("box").orElseThrow().state(), fault.getKey());
-                assertTrue(pulse.longestMillis() < 1000, () -> fault.getKey() + ": " + pulse.longestMillis() + " ms");
+                assertTrue(pulse.longestMillis() < 3000, () -> fault.getKey() + ": " + pulse.longestMillis() + " ms");
             }
             api.on(LIST, FaultyApi.json(200, 0, "OK", GOOD));
             Services.get(SessionMonitor.class).refresh();

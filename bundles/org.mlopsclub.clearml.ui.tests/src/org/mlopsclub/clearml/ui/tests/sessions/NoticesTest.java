@@ -33,7 +33,7 @@ import org.osgi.framework.FrameworkUtil;
 
 class NoticesTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final FakeConnections connections = new FakeConnections();

@@ -29,7 +29,7 @@ import org.mlopsclub.clearml.testkit.widgets.PlainSwt;
 /** The ports of a session, added, copied and removed as a user does it. */
 class PortsDialogTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
 
     @RegisterExtension
     private final ViewFixture view = new ViewFixture();

@@ -52,7 +52,7 @@ import org.osgi.framework.ServiceRegistration;
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 class QueuesViewTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
 
     @RegisterExtension
     private final ViewFixture sessions = new ViewFixture();

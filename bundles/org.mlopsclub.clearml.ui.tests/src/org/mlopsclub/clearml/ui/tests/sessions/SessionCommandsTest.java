@@ -39,7 +39,7 @@ import org.mlopsclub.clearml.ui.UiIds;
 
 class SessionCommandsTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
     private static final String SESSION_JOBS = "org.mlopsclub.clearml.ui.sessionJobs";
 
     @RegisterExtension

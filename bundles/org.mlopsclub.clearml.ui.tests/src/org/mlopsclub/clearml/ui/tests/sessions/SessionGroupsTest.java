@@ -48,7 +48,7 @@ import org.osgi.framework.FrameworkUtil;
 /** Rows in groups, servers side by side, and the columns. */
 class SessionGroupsTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
     private static final ServerId LAB = ServerId.of(URI.create("https://lab.example:8008"));
 
     @RegisterExtension

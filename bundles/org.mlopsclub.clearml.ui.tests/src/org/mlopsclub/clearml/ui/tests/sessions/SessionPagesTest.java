@@ -28,7 +28,7 @@ import org.mlopsclub.clearml.testkit.widgets.Find;
 
 class SessionPagesTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
 
     @RegisterExtension
     private final ViewFixture view = new ViewFixture();

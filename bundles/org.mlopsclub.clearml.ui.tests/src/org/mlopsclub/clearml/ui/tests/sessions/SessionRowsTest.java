@@ -31,7 +31,7 @@ import org.mlopsclub.clearml.ui.sessions.RowState;
 
 class SessionRowsTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
 
     @RegisterExtension
     private final ViewFixture view = new ViewFixture();

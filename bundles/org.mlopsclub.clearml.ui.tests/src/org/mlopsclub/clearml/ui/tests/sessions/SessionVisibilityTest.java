@@ -19,7 +19,7 @@ import org.mlopsclub.clearml.ui.sessions.SessionsView;
 
 class SessionVisibilityTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
 
     @RegisterExtension
     private final ViewFixture view = new ViewFixture();

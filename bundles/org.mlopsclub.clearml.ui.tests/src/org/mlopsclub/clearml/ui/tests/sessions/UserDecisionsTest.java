@@ -30,7 +30,7 @@ import org.mlopsclub.clearml.testkit.widgets.PlainSwt;
 
 class UserDecisionsTest {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
     private static final HostKeyInfo KEY = new HostKeyInfo("ssh-ed25519", "key".getBytes(StandardCharsets.US_ASCII));
     private static final SshTarget TARGET = new SshTarget("10.0.3.7", 10022, "root");
 

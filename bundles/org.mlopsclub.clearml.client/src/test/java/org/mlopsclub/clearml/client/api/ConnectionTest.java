@@ -193,7 +193,7 @@ class ConnectionTest {
                 Future<Object> running = thread.submit(() -> call.run(client));
                 assertTrue(reached.await(20, TimeUnit.SECONDS));
                 whenHanging.run(client);
-                ExecutionException end = assertThrows(ExecutionException.class, () -> running.get(5, TimeUnit.SECONDS));
+                ExecutionException end = assertThrows(ExecutionException.class, () -> running.get(30, TimeUnit.SECONDS));
                 return (ClearmlException) end.getCause();
             }
         } finally {

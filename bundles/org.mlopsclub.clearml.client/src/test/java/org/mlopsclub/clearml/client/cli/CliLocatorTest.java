@@ -29,7 +29,11 @@ class CliLocatorTest {
     }
 
     private CliLocator locator(Map<String, String> environment) {
-        return new CliLocator(new CliPlaces(environment, home, false, false), Duration.ofMillis(500));
+        return locator(environment, Duration.ofSeconds(30));
+    }
+
+    private CliLocator locator(Map<String, String> environment, Duration patience) {
+        return new CliLocator(new CliPlaces(environment, home, false, false), patience);
     }
 
     private CliInstallation tool(String relative, String script) throws Exception {
@@ -84,7 +88,7 @@ class CliLocatorTest {
     void givenProgramThatHangs_whenAsked_thenGivenUpAndKilled() throws Exception {
         CliInstallation hanging = tool("hanging", "sleep 8765\n");
 
-        assertThrows(CliException.NotTheTool.class, () -> locator(Map.of()).inspect(hanging.path()));
+        assertThrows(CliException.NotTheTool.class, () -> locator(Map.of(), Duration.ofMillis(500)).inspect(hanging.path()));
         assertEquals(0, ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
                 .filter(process -> process.info().commandLine().orElse("").contains("8765")).count());
     }

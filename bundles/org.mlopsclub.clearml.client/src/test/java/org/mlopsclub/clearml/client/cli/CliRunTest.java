@@ -31,8 +31,11 @@ import org.mlopsclub.clearml.client.cli.LaunchEvent.Failed;
 /** Real processes: shell scripts that behave like the tool in one respect. */
 class CliRunTest {
 
-    private static final RunLimits QUICK = new RunLimits(Duration.ofMillis(300), Duration.ofMillis(900), 3,
-            Duration.ofMillis(200), Duration.ofMillis(300));
+    /** Longer than any shell takes on a busy machine. */
+    private static final RunLimits LIMITS = new RunLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), 3,
+            Duration.ofMillis(400), Duration.ofSeconds(10));
+    private static final RunLimits SOON_SILENT = new RunLimits(Duration.ofMillis(300), Duration.ofSeconds(3), 3,
+            Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private Path folder = Path.of("");
@@ -55,7 +58,7 @@ class CliRunTest {
             assertFalse(run.process().isAlive());
             assertEquals("Exited", events.kinds().get(events.kinds().size() - 1));
         }
-        events.await(10, () -> ourDescendants().isEmpty() && ourThreads().isEmpty());
+        events.await(20, () -> ourDescendants().isEmpty() && ourThreads().isEmpty());
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(), left.filter(file -> file.getFileName().toString().startsWith("clearml-launch"))
                     .toList());
@@ -75,7 +78,7 @@ class CliRunTest {
 
     private CliLaunch launch(String script) throws Exception {
         return CliLaunch.create(FakeCli.shell(folder, script), LaunchArguments.builder().queue("default").build())
-                .privateParent(folder).limits(QUICK).console(console::append);
+                .privateParent(folder).limits(LIMITS).console(console::append);
     }
 
     private CliRun start(CliLaunch launch) throws CliException {
@@ -90,7 +93,7 @@ class CliRunTest {
 
     @Test
     void givenSilence_whenItLasts_thenWarningThenFailure() throws Exception {
-        runToItsEnd(launch(FakeCli.TITLE + "sleep 7654\n"));
+        runToItsEnd(launch(FakeCli.TITLE + "sleep 7654\n").limits(SOON_SILENT));
 
         assertEquals(List.of("Started", "Silent", "Failed", "Exited"), events.kinds());
         assertTrue(events.one(Failed.class).reason().startsWith("The server does not answer"));
@@ -243,7 +246,7 @@ class CliRunTest {
 
         run.stop(GRACE);
 
-        events.await(5, () -> tree.stream().noneMatch(ProcessHandle::isAlive));
+        events.await(20, () -> tree.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
@@ -251,7 +254,7 @@ class CliRunTest {
         runToItsEnd(launch(FakeCli.READY + "sleep 7654 &\n" + FakeCli.CONNECTED.substring(FakeCli.READY.length())
                 + "sleep 0.5; echo Goodbye; exit 0\n"));
 
-        events.await(5, () -> ourDescendants().isEmpty());
+        events.await(20, () -> ourDescendants().isEmpty());
     }
 
     @Test
@@ -298,7 +301,7 @@ class CliRunTest {
         try (OutputStream input = process.getOutputStream()) {
             input.write("hello\n".getBytes(StandardCharsets.UTF_8));
         }
-        events.await(10, () -> console.toString().contains("got hello"));
+        events.await(20, () -> console.toString().contains("got hello"));
         process.destroy();
 
         assertEquals(128 + 15, process.onExit().get(20, TimeUnit.SECONDS).exitValue());

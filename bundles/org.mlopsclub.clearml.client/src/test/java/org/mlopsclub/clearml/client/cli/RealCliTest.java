@@ -122,7 +122,7 @@ class RealCliTest {
             jvm.destroyForcibly();
 
             for (ProcessHandle each : tree) {
-                each.onExit().get(10, TimeUnit.SECONDS);
+                each.onExit().get(20, TimeUnit.SECONDS);
             }
             try (Stream<Path> left = Files.list(folder)) {
                 assertEquals(List.of(configuration.getFileName()), left.map(Path::getFileName)
@@ -152,7 +152,7 @@ class RealCliTest {
 
         run.stop(Duration.ofSeconds(3));
 
-        events.await(5, () -> tree.stream().noneMatch(ProcessHandle::isAlive));
+        events.await(20, () -> tree.stream().noneMatch(ProcessHandle::isAlive));
         assertFalse(console.toString().contains(password.reveal()), console.toString());
         assertFalse(Files.exists(Path.of(run.commandLine().words().get(2))));
         return run.taskId().orElseThrow();
