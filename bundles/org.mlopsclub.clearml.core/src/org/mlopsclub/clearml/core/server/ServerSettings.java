@@ -22,9 +22,8 @@ public final class ServerSettings {
      */
     public static ConfigurationSource source(Optional<Path> chosen) {
         Map<String, String> environment = System.getenv();
-        String home = Optional.ofNullable(environment.get("HOME")).filter(value -> !value.isBlank())
-                .orElse(System.getProperty("user.home", "."));
-        return new ConfigurationSource(environment, Path.of(home), chosen);
+        boolean windows = Platform.OS_WIN32.equals(Platform.getOS());
+        return new ConfigurationSource(environment, ConfigurationSource.home(environment, windows), chosen);
     }
 
     /** @return the IDE's proxies, our name, and no call on the UI thread */

@@ -21,4 +21,13 @@ public record ConfigurationSource(Map<String, String> environment, Path home, Op
     public static ConfigurationSource ofProcess(Optional<Path> chosenFile) {
         return new ConfigurationSource(System.getenv(), Path.of(System.getProperty("user.home", ".")), chosenFile);
     }
+
+    /**
+     * The home folder as the SDK finds it: Python's {@code os.path.expanduser} knows HOME, but since 3.8 not on
+     * Windows, where other programs have a HOME of their own.
+     */
+    public static Path home(Map<String, String> environment, boolean windows) {
+        String home = windows ? "" : environment.getOrDefault("HOME", "");
+        return Path.of(home.isBlank() ? System.getProperty("user.home", ".") : home);
+    }
 }

@@ -51,6 +51,14 @@ class ClearmlConfigurationReaderTest {
     }
 
     @Test
+    void givenHomeInTheEnvironmentWhenSearchedThenItCountsAsForTheSdk() {
+        Path own = Path.of(System.getProperty("user.home"));
+        assertEquals(Path.of("/home/ada"), ConfigurationSource.home(Map.of("HOME", "/home/ada"), false));
+        assertEquals(own, ConfigurationSource.home(Map.of("HOME", " "), false));
+        assertEquals(own, ConfigurationSource.home(Map.of("HOME", "/cygwin/home/ada"), true));
+    }
+
+    @Test
     void givenSubstitution_whenVariableIsInTheGivenEnvironment_thenItWins() throws Exception {
         ServerConfiguration read = read(Map.of("MY_AK", "EK", "MY_SERVER", "http://other:8008"),
                 Optional.of(fixture("env.conf")));
