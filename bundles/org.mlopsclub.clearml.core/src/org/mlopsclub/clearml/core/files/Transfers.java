@@ -1,5 +1,6 @@
 package org.mlopsclub.clearml.core.files;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
@@ -152,7 +153,7 @@ public final class Transfers {
             private String remote(@Nullable Path path) {
                 @Nullable Path parent = local.getParent();
                 String relative = (parent == null || path == null ? local : parent.relativize(path)).toString();
-                return RemotePath.child(folder, relative.replace('\\', '/'));
+                return RemotePath.child(folder, relative.replace(File.separatorChar, '/'));
             }
         }));
     }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +107,18 @@ class TransfersTest {
 
         assertTree(remote.resolve("tree"));
         assertEquals(List.of(), asked);
+    }
+
+    /** Only on Windows does it stand between folders. */
+    @Test
+    void givenABackslashInANameWhenUploadedThenItIsPartOfTheNameThere() throws Exception {
+        assumeTrue(File.separatorChar == '/', "skipped: no file can have such a name here");
+        Files.createDirectory(local.resolve("tree"));
+        Files.writeString(local.resolve("tree/..\\..\\odd"), "odd");
+
+        transfers(false).upload(local.resolve("tree"), remote.toString(), new NullProgressMonitor());
+
+        assertEquals("odd", Files.readString(remote.resolve("tree/..\\..\\odd")));
     }
 
     @Test
