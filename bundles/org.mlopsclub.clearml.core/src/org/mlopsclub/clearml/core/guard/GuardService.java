@@ -42,7 +42,8 @@ public final class GuardService implements IdleGuard {
     private final List<Consumer<GuardRounds.Change>> listeners = new CopyOnWriteArrayList<>();
     private final List<GuardObserver> observers = new CopyOnWriteArrayList<>();
     private final AtomicInteger watchers = new AtomicInteger();
-    private final Clock clock = Clock.systemUTC();
+    /** Of this place: quiet hours are hours of the user's day. */
+    private final Clock clock = Clock.systemDefaultZone();
     private final GuardRounds rounds = new GuardRounds(this::usedHere, clock, ReportRhythm.REAL);
     private final LookJob job = new LookJob();
     private volatile List<GuardState> states = List.of();
