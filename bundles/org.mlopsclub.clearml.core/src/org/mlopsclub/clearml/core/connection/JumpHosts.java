@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.core.connection;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +73,15 @@ final class JumpHosts {
 
         SshLink through(List<String> places, Optional<SshLink> before, int most)
                 throws SshException, ConnectionException {
-            Optional<SshLink> last = before;
+            // All of them before the first login: one that is no host must not leave a link to another behind.
+            List<SshHost> all = new ArrayList<>();
             for (String place : places) {
-                SshHost host = host(place);
+                all.add(host(place));
+            }
+            Optional<SshLink> last = before;
+            for (SshHost host : all) {
                 if (most == 0) {
-                    throw new ConnectionException(NLS.bind(Messages.Jump_circle, place), null);
+                    throw new ConnectionException(NLS.bind(Messages.Jump_circle, host.alias()), null);
                 }
                 if (last.isEmpty() && !host.jumps().isEmpty()) {
                     last = Optional.of(through(host.jumps(), last, most - 1));

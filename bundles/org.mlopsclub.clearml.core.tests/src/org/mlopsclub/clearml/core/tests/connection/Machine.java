@@ -60,6 +60,11 @@ final class Machine implements AutoCloseable {
         return logins.get();
     }
 
+    /** How many connections it has now. */
+    int connections() {
+        return server.getActiveSessions().size();
+    }
+
     @Override
     public void close() throws IOException {
         server.stop(true);

@@ -113,6 +113,21 @@ class SessionWaysTest {
     }
 
     @Test
+    void givenJumpHostsOfWhichOneIsNoneWhenConnectingThenNoneIsLoggedInTo() throws Exception {
+        try (Machine gate = new Machine(Machine.freshKey()); Machine machine = new Machine(Machine.freshKey())) {
+            SessionKey key = chosen(script.add(() -> access(machine, Machine.PASSWORD)), new WayChoice.JumpHost(
+                    Machine.USER + "@127.0.0.1:" + gate.port() + ", not a host"));
+            script.userTrusts(true);
+            script.userKnows(Machine.PASSWORD);
+
+            ConnectionException e = assertThrows(ConnectionException.class, () -> script.connect(key));
+
+            assertTrue(e.getMessage().contains("not a host"), e.getMessage());
+            assertEquals(0, gate.connections(), "The link to the first one is left open.");
+        }
+    }
+
+    @Test
     void givenTheProxyOfTheIdeWhenConnectingThenItGoesThrough() throws Exception {
         IProxyService service = Services.get(IProxyService.class);
         String[] before = service.getNonProxiedHosts();
