@@ -133,6 +133,9 @@ final class Reconnect extends Job {
         } catch (ClearmlException.ServerDown | ClearmlException.ServerTimeout | ClearmlException.RateLimited
                 | ClearmlException.ServerError | ClearmlException.Cancelled e) {
             return last;
+        } catch (ClearmlException.TlsFailed | ClearmlException.WebPortUsed | ClearmlException.BadAnswer e) {
+            // Somebody else answers in its place, as in a network that one has to log in to first.
+            return last;
         }
     }
 }

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,31 @@ class ReconnectTest {
             port[0] = machine.port();
             assertSame(connection, script.connect(connection.key()));
             assertEquals(State.CONNECTED, connection.state());
+        }
+    }
+
+    /** As in a train: until the traveller has logged in there, somebody else answers in the server's place. */
+    @Test
+    void givenAnotherAnswersInPlaceOfTheServerWhenLostThenItIsAskedAgain() throws Exception {
+        try (Machine machine = new Machine(Machine.freshKey()); Blackout there = new Blackout(machine.port())) {
+            Blackout here = new Blackout(machine.port());
+            Queue<ClearmlException> answers = new ConcurrentLinkedQueue<>();
+            int[] address = {here.port()};
+            SessionConnection connection = script.connect(script.add(() -> {
+                @Nullable ClearmlException answer = answers.poll();
+                if (answer != null) {
+                    throw answer;
+                }
+                return ScriptedSession.access(address[0], Machine.USER, Optional.of(Machine.PASSWORD),
+                        List.of(machine.hostKey()), true);
+            }));
+            answers.add(new ClearmlException.TlsFailed("scripted", "its certificate is for another name", null));
+            address[0] = there.port();
+            here.close();
+            Await.until("an end", PATIENCE_SECONDS, () -> connection.state() == State.LOST
+                    || connection.state() == State.CONNECTED && answers.isEmpty());
+            assertEquals(State.CONNECTED, connection.state(), () -> String.valueOf(connection.reason()));
+            assertEquals(there.port(), connection.target().orElseThrow().port());
         }
     }
 
