@@ -46,9 +46,15 @@ public final class SshSessionConnections implements SessionConnections {
     @Override
     public SessionConnection connect(SessionKey key, IProgressMonitor monitor) throws ConnectionException {
         UiThreadGuard.refuse();
-        LiveConnection connection = connections.computeIfAbsent(key, k -> new LiveConnection(k, this::changed));
-        synchronized (connection.connecting()) {
-            return connection.state() == State.CONNECTED ? connection : connect(connection, monitor);
+        while (true) {
+            LiveConnection connection = connections.computeIfAbsent(key, k -> new LiveConnection(k, this::changed));
+            synchronized (connection.connecting()) {
+                if (connection.state() != State.CLOSED) {
+                    return connection.state() == State.CONNECTED ? connection : connect(connection, monitor);
+                }
+            }
+            // Whoever was waited for has given it up, which is for ever: another one begins.
+            forget(connection);
         }
     }
 
@@ -87,10 +93,26 @@ public final class SshSessionConnections implements SessionConnections {
         return new ConnectionException(NLS.bind(Messages.Connection_failed, connection.name(), why), cause);
     }
 
-    private void use(LiveConnection connection, Way way) {
-        if (connection.open(way)) {
-            way.link().onLost(lost -> lost(connection, way, lost));
-            peers.connected(connection);
+    private void use(LiveConnection connection, Way way) throws ConnectionException {
+        if (!connection.open(way)) {
+            throw new ConnectionException(connection.reason().orElse(""), null);
+        }
+        opened(connection, way);
+    }
+
+    private void opened(LiveConnection connection, Way way) {
+        way.link().onLost(lost -> lost(connection, way, lost));
+        peers.connected(connection);
+    }
+
+    /** Of two who connect at the same time, such as the user, the first one counts: a connection has one link. */
+    private void reconnected(LiveConnection connection, Way way) {
+        synchronized (connection.connecting()) {
+            if (connection.state() == State.RECONNECTING && connection.open(way)) {
+                opened(connection, way);
+            } else {
+                way.link().close();
+            }
         }
     }
 
@@ -101,13 +123,13 @@ public final class SshSessionConnections implements SessionConnections {
         way.link().close();
         ILog.of(SshSessionConnections.class).info(NLS.bind(Messages.Connection_lost, connection.name()), lost);
         if (comesBack) {
-            new Reconnect(connection, ways, this::tunnel, found -> use(connection, found)).schedule();
+            new Reconnect(connection, ways, this::tunnel, found -> reconnected(connection, found)).schedule();
         }
     }
 
     private void changed(LiveConnection connection) {
-        if (connection.state() == State.CLOSED && connections.remove(connection.key(), connection)) {
-            peers.closed(connection);
+        if (connection.state() == State.CLOSED) {
+            forget(connection);
         }
         for (Consumer<SessionConnection> listener : listeners) {
             try {
@@ -115,6 +137,12 @@ public final class SshSessionConnections implements SessionConnections {
             } catch (RuntimeException e) {
                 ILog.of(SshSessionConnections.class).error(Messages.Connection_listenerFailed, e);
             }
+        }
+    }
+
+    private void forget(LiveConnection connection) {
+        if (connections.remove(connection.key(), connection)) {
+            peers.closed(connection);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +39,7 @@ import org.mlopsclub.clearml.core.connection.PortForward.Direction;
 import org.mlopsclub.clearml.core.connection.PortForward.Purpose;
 import org.mlopsclub.clearml.core.connection.SessionConnection;
 import org.mlopsclub.clearml.core.connection.SessionConnection.State;
+import org.mlopsclub.clearml.ssh.SshLink;
 import org.mlopsclub.clearml.testkit.Await;
 
 /** Connections that are lost, and what brings them back: always without a question, with their forwards. */
@@ -249,6 +251,35 @@ class ReconnectTest {
                     || connection.state() == State.CONNECTED && answers.isEmpty());
             assertEquals(State.CONNECTED, connection.state(), () -> String.valueOf(connection.reason()));
             assertEquals(there.port(), connection.target().orElseThrow().port());
+        }
+    }
+
+    @Test
+    void givenALostConnectionWhenTheUserIsFasterThenOneLinkIsLeft() throws Exception {
+        try (Machine machine = new Machine(Machine.freshKey()); Blackout there = new Blackout(machine.port())) {
+            Blackout here = new Blackout(machine.port());
+            int[] address = {here.port()};
+            CountDownLatch asks = new CountDownLatch(1);
+            CountDownLatch answer = new CountDownLatch(1);
+            SessionConnection connection = script.connect(script.add(() -> {
+                if (Thread.currentThread().getName().startsWith("Worker")) {
+                    asks.countDown();
+                    assertTrue(answer.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                }
+                return ScriptedSession.access(address[0], Machine.USER, Optional.of(Machine.PASSWORD),
+                        List.of(machine.hostKey()), true);
+            }));
+            address[0] = there.port();
+            here.close();
+            assertTrue(asks.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "It did not try to reconnect.");
+            script.connect(connection.key());
+            SshLink link = connection.link();
+            answer.countDown();
+            Await.until("the end of the job", PATIENCE_SECONDS,
+                    () -> jobs("Reconnecting " + connection.name()).findAny().isEmpty());
+
+            assertSame(link, connection.link());
+            Await.until("one link", PATIENCE_SECONDS, () -> machine.connections() == 1);
         }
     }
 
