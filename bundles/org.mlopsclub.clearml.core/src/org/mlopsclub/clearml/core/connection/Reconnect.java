@@ -41,6 +41,7 @@ final class Reconnect extends Job {
     private final Consumer<Way> found;
     private Optional<Long> lastQuestion = Optional.empty();
     private int withoutTunnel;
+    private volatile boolean givenUp;
 
     /** @param found told of the new way */
     Reconnect(LiveConnection connection, WayFinder ways, Function<SessionKey, Optional<Tunnel>> tunnels,
@@ -66,11 +67,20 @@ final class Reconnect extends Job {
         }
     }
 
+    /** While it runs it may have planned the next try already, which the platform does not take back. */
+    @Override
+    protected void canceling() {
+        givenUp = true;
+    }
+
     @Override
     protected IStatus run(@Nullable IProgressMonitor given) {
         IProgressMonitor monitor = IProgressMonitor.nullSafe(given);
         if (connection.state() != State.RECONNECTING) {
             return Status.OK_STATUS;
+        }
+        if (givenUp) {
+            return Status.CANCEL_STATUS;
         }
         try {
             found.accept(again(monitor));
@@ -82,6 +92,9 @@ final class Reconnect extends Job {
         } catch (NoTunnelException e) {
             waitForTunnel(e);
         } catch (SshException | ClearmlException | ConfigurationException | ConnectionException e) {
+            if (givenUp) {
+                return Status.CANCEL_STATUS;
+            }
             connection.become(State.LOST, Optional.of(RefusalWords.of(connection.name(), e)));
         }
         return Status.OK_STATUS;

@@ -229,6 +229,30 @@ class ReconnectTest {
         }
     }
 
+    @Test
+    void givenATryThatTakesLongWhenCancelledMeanwhileThenThereIsNoOtherTry() throws Exception {
+        try (Machine machine = new Machine(Machine.freshKey())) {
+            Blackout here = new Blackout(machine.port());
+            int port = here.port();
+            CountDownLatch asks = new CountDownLatch(1);
+            CountDownLatch answer = new CountDownLatch(1);
+            SessionConnection connection = script.connect(script.add(() -> {
+                if (Thread.currentThread().getName().startsWith("Worker")) {
+                    asks.countDown();
+                    assertTrue(answer.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                }
+                return ScriptedSession.access(port, Machine.USER, Optional.of(Machine.PASSWORD),
+                        List.of(machine.hostKey()), true);
+            }));
+            here.close();
+            assertTrue(asks.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "It did not try to reconnect.");
+            jobs("Reconnecting " + connection.name()).forEach(Job::cancel);
+            answer.countDown();
+            Await.until("lost", PATIENCE_SECONDS, () -> connection.state() == State.LOST);
+            assertTrue(connection.reason().orElseThrow().contains("was cancelled"));
+        }
+    }
+
     /** As in a train: until the traveller has logged in there, somebody else answers in the server's place. */
     @Test
     void givenAnotherAnswersInPlaceOfTheServerWhenLostThenItIsAskedAgain() throws Exception {
