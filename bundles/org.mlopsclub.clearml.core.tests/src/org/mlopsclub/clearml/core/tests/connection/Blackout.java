@@ -48,6 +48,10 @@ final class Blackout implements AutoCloseable {
             try {
                 Socket near = listener.accept();
                 sockets.add(near);
+                if (listener.isClosed()) {
+                    near.close(); // came just before this thread woke up: nobody would ever close it
+                    return;
+                }
                 Socket far = new Socket("127.0.0.1", to);
                 sockets.add(far);
                 daemon(() -> pump(near, far));
