@@ -1,8 +1,11 @@
 package org.mlopsclub.clearml.ui.sessions;
 
+import java.util.Objects;
+
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ViewerCell;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 
@@ -13,6 +16,25 @@ final class RowLabels extends ColumnLabelProvider {
 
     RowLabels(Column column) {
         this.column = column;
+    }
+
+    /** Sets what differs and nothing else: each setting makes GTK count the rows above to name the changed one. */
+    @Override
+    public void update(@Nullable ViewerCell shown) {
+        ViewerCell cell = Objects.requireNonNull(shown);
+        Object element = cell.getElement();
+        String text = getText(element);
+        if (!text.equals(cell.getText())) {
+            cell.setText(text);
+        }
+        @Nullable Image image = getImage(element);
+        if (image != cell.getImage()) {
+            cell.setImage(image);
+        }
+        @Nullable Font font = getFont(element);
+        if (!(font == null ? cell.getControl().getFont() : font).equals(cell.getFont())) {
+            cell.setFont(font);
+        }
     }
 
     @Override

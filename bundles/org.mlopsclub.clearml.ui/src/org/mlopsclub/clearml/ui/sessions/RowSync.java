@@ -76,7 +76,7 @@ final class RowSync {
      *
      * @param changed rows whose cells have other texts
      * @param removed rows to take out
-     * @param added rows to put in, to be done in this order after the removals
+     * @param added rows to put in, from the first to the last place
      * @param reordered whether rows that stay have to change places
      */
     record Step(List<SessionRow> changed, List<SessionRow> removed, List<Insertion> added, boolean reordered) {

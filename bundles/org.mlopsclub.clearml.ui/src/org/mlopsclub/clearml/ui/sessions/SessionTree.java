@@ -26,8 +26,8 @@ import org.mlopsclub.clearml.ui.Messages;
 /** The tree of sessions. It changes only what differs, so that nothing moves under the user's hands. */
 final class SessionTree {
 
-    /** With more rows to put in or take out than this, filling the tree anew is faster. */
-    private static final int MANY = 100;
+    /** With more rows than this, putting all of them in anew is faster than giving each place its new row. */
+    private static final int MANY = 1_000;
 
     private final RowSync rows = new RowSync();
     private final GroupSync groups = new GroupSync();
@@ -77,16 +77,19 @@ final class SessionTree {
      */
     boolean show(List<RowContent> contents, List<RowGroup> grouped) {
         boolean flat = groups.shown().isEmpty() && grouped.isEmpty();
+        List<SessionRow> before = rows.shown();
         RowSync.Step step = rows.take(contents);
         GroupSync.Step groupStep = groups.take(grouped, rows::of);
         if (!flat) {
             showGroups(groupStep);
-        } else if (step.reordered() || step.added().size() + step.removed().size() > MANY) {
+        } else if (step.reordered() && before.size() > MANY) {
+            keepingTop(() -> keepingOpened(() -> putAnew(before), List.of()));
+        } else if (step.reordered()) {
             keepingTop(viewer::refresh);
         } else if (!step.added().isEmpty() || !step.removed().isEmpty()) {
             keepingTop(() -> {
-                step.removed().forEach(viewer::remove);
-                step.added().forEach(in -> viewer.insert(rows, in.row(), in.index()));
+                remove(step.removed());
+                insert(step.added());
             });
         }
         List<Object> changed = new ArrayList<>(step.changed());
@@ -96,20 +99,52 @@ final class SessionTree {
                 element -> element instanceof RowElement shown && step.changed().contains(shown.row()));
     }
 
+    /** Deselects what goes first: to select what is gone again, the viewer would fill a tree that is left empty. */
+    private void remove(List<SessionRow> removed) {
+        Set<SessionRow> going = new HashSet<>(removed);
+        List<?> selected = viewer.getStructuredSelection().toList();
+        List<?> staying = selected.stream().filter(
+                element -> !(element instanceof RowElement shown && going.contains(shown.row()))).toList();
+        if (staying.size() < selected.size()) {
+            viewer.setSelection(new StructuredSelection(staying));
+        }
+        viewer.remove(removed.toArray());
+    }
+
+    /** From the last to the first: GTK counts the rows above a new one again for each of its cells. */
+    private void insert(List<RowSync.Insertion> added) {
+        for (int above = added.size() - 1; above >= 0; above--) {
+            RowSync.Insertion in = added.get(above);
+            viewer.insert(rows, in.row(), in.index() - above);
+        }
+    }
+
+    private void putAnew(List<SessionRow> before) {
+        viewer.getTree().deselectAll();
+        viewer.remove(before.toArray());
+        List<SessionRow> all = rows.shown();
+        for (int index = all.size() - 1; index >= 0; index--) {
+            viewer.insert(rows, all.get(index), 0);
+        }
+    }
+
     /** For the viewer a row that goes into another group is another one: it is opened and selected again. */
     private void showGroups(GroupSync.Step step) {
         if (step.structure()) {
-            List<Object> opened = new ArrayList<>(Arrays.asList(viewer.getExpandedElements()));
-            ISelection selected = new StructuredSelection(viewer.getStructuredSelection().toList());
-            keepingTop(() -> {
-                viewer.refresh();
-                opened.retainAll(known());
-                opened.addAll(step.added());
-                viewer.setExpandedElements(opened.toArray());
-                viewer.setSelection(selected);
-            });
+            keepingTop(() -> keepingOpened(viewer::refresh, step.added()));
         }
         viewer.update(step.changed().toArray(), null);
+    }
+
+    /** Opens and selects again what a change closes, and opens what is new. */
+    private void keepingOpened(Runnable change, List<GroupRow> added) {
+        List<Object> opened = new ArrayList<>(Arrays.asList(viewer.getExpandedElements()));
+        ISelection selected = new StructuredSelection(viewer.getStructuredSelection().toList());
+        change.run();
+        opened.retainAll(known());
+        opened.addAll(added);
+        viewer.setExpandedElements(opened.toArray());
+        viewer.setSelection(selected);
     }
 
     private Set<Object> known() {

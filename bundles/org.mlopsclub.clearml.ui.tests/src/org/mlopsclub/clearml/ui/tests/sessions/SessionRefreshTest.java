@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,49 @@ class SessionRefreshTest {
         Await.until("as the server says", SECONDS, () -> view.page().names().equals(List.of("b", "c", "a")));
         assertTrue(view.page().row("c").get().selected());
         assertTrue(view.page().row("c").get().expanded());
+    }
+
+    @Test
+    void givenManyRowsWhenSortedAndFilteredThenOrderSelectionAndOpenedRowsAreKept() throws Exception {
+        List<Session> sessions = sessions();
+        for (int number = ROWS; number < ROWS * 6 / 5; number++) {
+            sessions.add(Sessions.full("s" + number));
+        }
+        List<String> listed = sessions.stream().map(Session::name).toList();
+        view.monitor.publish(List.copyOf(sessions));
+        awaitNames(listed);
+        view.page().clickHeading(Column.NAME.ordinal());
+        awaitNames(listed.stream().sorted().toList());
+        view.page().clickHeading(Column.NAME.ordinal());
+        awaitNames(listed.stream().sorted(Comparator.reverseOrder()).toList());
+        Await.until("the first row on top", SECONDS, () -> Optional.of(top()), "s999"::equals);
+        view.page().select("s500", "s503");
+        view.page().expand("s500", true);
+        view.page().clickHeading(Column.NAME.ordinal());
+        awaitNames(listed);
+        view.page().filter("s50");
+        awaitNames(listed.stream().filter(name -> name.contains("s50")).toList());
+        view.page().filter("");
+        awaitNames(listed);
+        assertEquals(List.of("s500", "s503"),
+                view.page().rows().stream().filter(row -> row.selected()).map(row -> row.name()).toList());
+        assertTrue(view.page().row("s500").get().expanded());
+    }
+
+    @Test
+    void givenTheLastRowSelectedWhenAllRowsAreOthersThenEachIsShownOnce() throws Exception {
+        view.monitor.publish(List.of(Sessions.ready("a"), Sessions.ready("b")));
+        view.page().await("b", SECONDS, row -> true);
+        view.page().select("b");
+        view.monitor.publish(List.of(Sessions.ready("c")));
+        awaitNames(List.of("c"));
+        view.page().select("c");
+        view.monitor.publish(List.of(Sessions.ready("d"), Sessions.ready("e")));
+        awaitNames(List.of("d", "e"));
+    }
+
+    private void awaitNames(List<String> names) throws Exception {
+        Await.until("the rows in their order", SECONDS, () -> view.page().names().equals(names));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.mlopsclub.clearml.ui.tests.sessions;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,6 +16,7 @@ import org.mlopsclub.clearml.core.launch.SessionLaunches;
 import org.mlopsclub.clearml.core.monitor.SessionMonitor;
 import org.mlopsclub.clearml.core.server.Sandbox;
 import org.mlopsclub.clearml.core.server.Servers;
+import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 import org.mlopsclub.clearml.testkit.page.SessionsViewPage;
 import org.mlopsclub.clearml.ui.UiIds;
@@ -26,6 +29,8 @@ import org.osgi.framework.ServiceRegistration;
 /** The view on scripted services, opened anew for each test. */
 final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
 
+    private static final long SECONDS = 20;
+
     final FakeMonitor monitor = new FakeMonitor();
     final FakeConnections connections = new FakeConnections();
     final FakeLaunches launches = new FakeLaunches();
@@ -35,7 +40,9 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
     private @Nullable SessionsViewPage page;
 
     @Override
-    public void beforeEach(@Nullable ExtensionContext test) {
+    public void beforeEach(@Nullable ExtensionContext test) throws Exception {
+        // A console that an earlier test asked for comes to the front a moment later, over the view of this one.
+        Await.until("no console on its way to the front", SECONDS, ViewFixture::noConsoleComes);
         Workbench.closeEverywhere(SessionsView.ID);
         forgetChoices();
         register(SessionMonitor.class, monitor);
@@ -58,6 +65,11 @@ final class ViewFixture implements BeforeEachCallback, AfterEachCallback {
             throw new IllegalStateException("The view is open only during a test");
         }
         return open;
+    }
+
+    private static boolean noConsoleComes() {
+        return Arrays.stream(Job.getJobManager().find(null))
+                .noneMatch(job -> job.getClass().getSimpleName().equals("ShowConsoleViewJob"));
     }
 
     /** Order, columns and which sessions are listed, as another test left them. */
