@@ -189,6 +189,9 @@ class FilesActionsTest extends FilesFixture {
 
     @Test
     void givenARemoteFileWhenRunAgainThenItsConfigurationIsUsedAgain() throws Exception {
+        // A Console that comes to the front in the view's place between a right click and its choice takes both away.
+        var debug = InstanceScope.INSTANCE.getNode("org.eclipse.debug.ui");
+        debug.putBoolean("DEBUG.consoleOpenOnOut", false);
         write("again.sh", "echo again");
         ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
         chooseOn("again.sh", "Run on Session");
@@ -198,6 +201,7 @@ class FilesActionsTest extends FilesFixture {
         Await.until("the second run", PATIENCE, () -> Arrays.stream(manager.getProcesses())
                 .anyMatch(each -> each != first
                         && "sh ./again.sh".equals(each.getAttribute(IProcess.ATTR_CMDLINE))));
+        debug.remove("DEBUG.consoleOpenOnOut");
         assertEquals(1, Arrays.stream(manager.getLaunchConfigurations())
                 .filter(each -> each.getName().contains("again.sh")).count());
     }
