@@ -35,6 +35,9 @@ final class SftpPipe {
     /** What every server takes and gives in one answer. */
     static final int PIECE = 32 * 1024;
 
+    /** The server's leave to send on is renewed when half of it is used up: the other half keeps the line full. */
+    private static final int WINDOW = 2 * UNDER_WAY * PIECE;
+
     private static final int INIT = 1;
     private static final int VERSION = 2;
     private static final int OUR_VERSION = 3;
@@ -66,6 +69,8 @@ final class SftpPipe {
             ChannelSubsystem channel = (ChannelSubsystem) link.channel("subsystem");
             channel.setSubsystem("sftp");
             channel.setWantReply(!known);
+            channel.setLocalPacketSize(PIECE);
+            channel.setLocalWindowSizeMax(WINDOW);
             Incoming in = new Incoming();
             channel.setOutputStream(in.end());
             SftpPipe pipe = new SftpPipe(channel, in, channel.getOutputStream());
