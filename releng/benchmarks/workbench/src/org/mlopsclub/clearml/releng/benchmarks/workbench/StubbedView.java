@@ -49,6 +49,12 @@ final class StubbedView implements AutoCloseable {
         Await.until(count + " rows", PATIENCE_SECONDS, () -> Workbench.onUi(tree::getItemCount) == count);
     }
 
+    /** What a row shows in its first column. */
+    String text(int row) {
+        Tree tree = page.tree();
+        return Workbench.onUi(() -> tree.getItem(row).getText(0));
+    }
+
     /** Waits until a row shows a text in one of its cells. */
     void awaitCell(int row, String text) throws Exception {
         Tree tree = page.tree();
