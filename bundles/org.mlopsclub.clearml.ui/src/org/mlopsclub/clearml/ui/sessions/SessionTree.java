@@ -160,18 +160,21 @@ final class SessionTree {
         return found;
     }
 
-    /** Rows that come and go above must not move those that the user looks at. */
+    /** Rows that come and go above do not move those that the user looks at, unless that is the first one. */
     private void keepingTop(Runnable change) {
         Tree tree = viewer.getTree();
         @Nullable TreeItem top = tree.getItemCount() == 0 ? null : tree.getTopItem();
-        @Nullable Object element = top == null || top == tree.getItem(0) ? null : top.getData();
+        boolean first = top != null && top == tree.getItem(0);
+        @Nullable Object element = top == null ? null : top.getData();
         tree.setRedraw(false);
         try {
             change.run();
         } finally {
             tree.setRedraw(true);
         }
-        if (element != null && viewer.testFindItem(element) instanceof TreeItem item) {
+        if (first && tree.getItemCount() > 0) {
+            tree.setTopItem(tree.getItem(0));
+        } else if (element != null && viewer.testFindItem(element) instanceof TreeItem item) {
             tree.setTopItem(item);
         }
     }
