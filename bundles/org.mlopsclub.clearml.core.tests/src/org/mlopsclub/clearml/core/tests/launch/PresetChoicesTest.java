@@ -31,6 +31,7 @@ class PresetChoicesTest {
 
     @BeforeEach
     void createAProject() throws Exception {
+        Preferences.set(WorkspacePresets.KEY, "");
         project = ResourcesPlugin.getWorkspace().getRoot().getProject("presets-of-a-team");
         project.create(null);
         project.open(null);

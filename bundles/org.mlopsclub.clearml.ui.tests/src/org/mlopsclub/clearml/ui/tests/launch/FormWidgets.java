@@ -7,6 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -21,6 +25,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.mlopsclub.clearml.core.ClearmlIds;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
 
@@ -43,6 +48,15 @@ final class FormWidgets {
     }
 
     /** Opens the wizard for a new session. */
+    /** The wizard shows the first preset that there is; so that this is none, whatever other tests have kept. */
+    static void forgetPresets() throws CoreException {
+        ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        for (ILaunchConfiguration preset : manager.getLaunchConfigurations(
+                manager.getLaunchConfigurationType(ClearmlIds.LAUNCH_TYPE))) {
+            preset.delete();
+        }
+    }
+
     static FormWidgets openWizard() throws Exception {
         PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
             try {

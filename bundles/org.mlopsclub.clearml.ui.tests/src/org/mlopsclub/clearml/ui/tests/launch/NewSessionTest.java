@@ -47,6 +47,7 @@ class NewSessionTest {
 
     @BeforeEach
     void configureADeadServer() throws Exception {
+        FormWidgets.forgetPresets();
         Path conf = Files.writeString(folder.resolve("clearml.conf"),
                 "api { api_server: \"http://127.0.0.1:1\", credentials { access_key: a, secret_key: b } }");
         Preferences.set(Preferences.CONFIG_FILE, conf.toString());

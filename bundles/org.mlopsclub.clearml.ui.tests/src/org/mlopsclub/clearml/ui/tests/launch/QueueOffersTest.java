@@ -11,6 +11,7 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationType;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.client.cli.LaunchArguments;
 import org.mlopsclub.clearml.client.model.Queue;
@@ -23,6 +24,11 @@ import org.mlopsclub.clearml.testkit.Await;
 class QueueOffersTest {
 
     private static final QueueWorker AGENT = new QueueWorker("ml-07", Optional.empty(), Optional.empty());
+
+    @BeforeEach
+    void forgetPresets() throws Exception {
+        FormWidgets.forgetPresets();
+    }
 
     @Test
     void givenOneQueueWithAgentWhenOpenedThenItIsChosenAndOfferedFirst() throws Exception {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mlopsclub.clearml.client.api.ClearmlClient;
 import org.mlopsclub.clearml.client.api.ClearmlException;
@@ -33,6 +34,11 @@ import org.osgi.framework.ServiceRegistration;
 class ServerChoiceTest {
 
     private static final QueueWorker AGENT = new QueueWorker("ml-07", Optional.empty(), Optional.empty());
+
+    @BeforeEach
+    void forgetPresets() throws Exception {
+        FormWidgets.forgetPresets();
+    }
 
     @Test
     void givenTwoServersWhenAnotherIsChosenThenItsQueuesAreOffered() throws Exception {

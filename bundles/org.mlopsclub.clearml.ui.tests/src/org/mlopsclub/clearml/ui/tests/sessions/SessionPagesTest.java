@@ -156,7 +156,9 @@ class SessionPagesTest {
         Await.until("the scope", SECONDS, () -> view.monitor.scope().everyone());
         view.monitor.publish(List.of(Sessions.ready("mine"),
                 Sessions.bare("hers", "queued").creator(Sessions.ADA).build()));
-        Await.until("the count", SECONDS, () -> view.page().statusLine().startsWith("2 sessions, 1 mine · updated "));
+        // The hours of the day stand in between once there are some minutes.
+        Await.until("the count", SECONDS, () -> Optional.of(view.page().statusLine()),
+                line -> line.startsWith("2 sessions, 1 mine · ") && line.contains(" · updated "));
         assertTrue(view.page().statusLine().endsWith("localhost:8008"), view.page().statusLine());
         view.page().filter("user:ada");
         Await.until("the filter", SECONDS, () -> view.page().statusLine().startsWith("1 of 2 sessions shown"));
