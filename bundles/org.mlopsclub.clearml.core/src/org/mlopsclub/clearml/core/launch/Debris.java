@@ -14,6 +14,7 @@ import org.mlopsclub.clearml.client.api.ClearmlException;
 import org.mlopsclub.clearml.client.api.SessionQuery;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
+import org.mlopsclub.clearml.client.model.SessionPhase;
 import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.core.Messages;
 
@@ -32,6 +33,7 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since, Predic
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** How many times as long as an answer the server may take to make a task. */
     private static final int SLOWER = 4;
+    private static final int LOOKS = 2;
 
     /**
      * Removes what the launch has made: a draft is deleted, another session is stopped.
@@ -99,17 +101,24 @@ record Debris(ClearmlClient client, String name, Optional<Instant> since, Predic
             client.delete(session.taskId(), Cancellation.never());
         } else {
             client.stop(session.taskId(), Messages.Launch_stopReason, Cancellation.never());
-            if (session.status() == TaskStatus.QUEUED) {
-                stopIfTaken(session.taskId());
-            }
+            stopAgain(session.taskId());
         }
     }
 
-    /** An agent that had just taken it from the queue when it was stopped starts it all the same. */
-    private void stopIfTaken(String taskId) throws ClearmlException {
-        if (pause(Duration.ZERO) && client.session(taskId, Cancellation.never())
-                .filter(session -> session.status() == TaskStatus.IN_PROGRESS).isPresent()) {
-            client.stop(taskId, Messages.Launch_stopReason, Cancellation.never());
+    /**
+     * A stop is lost on an agent that had just taken the session from its queue and starts it all the same, and on the
+     * session's program that begins in this moment: saying so, it takes the server's word to stop away.
+     */
+    private void stopAgain(String taskId) throws ClearmlException {
+        for (int look = 0; look < LOOKS && pause(Duration.ZERO); look++) {
+            Optional<Session> running = client.session(taskId, Cancellation.never())
+                    .filter(session -> session.status() == TaskStatus.IN_PROGRESS);
+            if (running.isEmpty()) {
+                return;
+            }
+            if (running.get().phase(Instant.now()) != SessionPhase.STOPPING) {
+                client.stop(taskId, Messages.Launch_stopReason, Cancellation.never());
+            }
         }
     }
 

@@ -154,6 +154,36 @@ class CancelTest {
         }
     }
 
+    @Test
+    void givenAProgramThatBeginsJustThenWhenARunningSessionIsCancelledThenItIsStoppedAgain() throws Exception {
+        try (RunningSandbox sandbox = RunningSandbox.start(); ScriptedCli cli = new ScriptedCli(folder);
+                LaunchFixture fixture = new LaunchFixture(); RelayedServers servers = new RelayedServers()) {
+            SandboxTasks tasks = new SandboxTasks(sandbox.client().configuration());
+            tasks.ensureQueue("deaf");
+            AtomicBoolean begun = new AtomicBoolean();
+            servers.after("stop", arguments -> {
+                if (!begun.getAndSet(true)) {
+                    tasks.started((String) arguments[0]);
+                }
+            });
+            SessionLaunch launch = fixture.launch("begun", LaunchFixture.on("deaf"));
+            ScriptedCli.Run run = cli.run(1);
+            String id = tasks.draft(launch.name(), run.password());
+            tasks.enqueue(id, "deaf");
+            tasks.started(id);
+            run.say(ScriptedCli.TITLE, "New session created [id=" + id + "]\n",
+                    "Waiting for remote machine allocation [id=" + id + "]\n.", "Status [in_progress] \n.");
+            Await.until("the command's word", 60, () -> LaunchFixture.console(launch).contains("in_progress"));
+
+            launch.cancel();
+            assertEnded(launch);
+
+            assertEquals("stopping", tasks.task(id).get("status_message").getAsString());
+            assertNothingIsLeft(sandbox, launch);
+            tasks.delete(id);
+        }
+    }
+
     private void cancelSoon(SessionLaunch launch, int mostMillis) throws InterruptedException {
         new CountDownLatch(1).await(random.nextInt(mostMillis), TimeUnit.MILLISECONDS);
         launch.cancel();
