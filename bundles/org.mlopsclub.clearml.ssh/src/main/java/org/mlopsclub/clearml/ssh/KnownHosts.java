@@ -3,6 +3,7 @@ package org.mlopsclub.clearml.ssh;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class KnownHosts {
         }
         try {
             JSch jsch = new JSch();
-            jsch.setKnownHosts(file.toString());
+            jsch.setKnownHosts(new ByteArrayInputStream(keys(file)));
             String name = port == 22 ? host : "[" + host + "]:" + port;
             HostKey @Nullable [] found = jsch.getHostKeyRepository().getHostKey(name, null);
             return found == null ? List.of() : Arrays.stream(found).filter(key -> key.getMarker().isEmpty())
@@ -41,6 +42,19 @@ public final class KnownHosts {
         } catch (JSchException e) {
             throw new IOException(file + " is not a file of host keys: " + e.getMessage(), e);
         }
+    }
+
+    /** The lines that hold a key: JSch refuses a whole file for one that is damaged, OpenSSH passes over it. */
+    private static byte[] keys(Path file) throws IOException {
+        return lines(file).filter(words -> {
+            int type = words[0].startsWith("@") ? 2 : 1;
+            return words.length > type + 1 && key(words[type], words[type + 1]).findAny().isPresent();
+        }).map(words -> String.join(" ", words)).collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Stream<String[]> lines(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).lines().map(line -> line.strip().split("\\s+", 5));
     }
 
     /**
@@ -53,8 +67,7 @@ public final class KnownHosts {
         if (!Files.isRegularFile(file)) {
             return Set.of();
         }
-        return Files.readString(file, StandardCharsets.ISO_8859_1).lines().map(line -> line.strip().split("\\s+", 5))
-                .filter(words -> words.length > 3 && words[0].equals(REVOKED))
+        return lines(file).filter(words -> words.length > 3 && words[0].equals(REVOKED))
                 .flatMap(words -> key(words[2], words[3])).collect(Collectors.toSet());
     }
 

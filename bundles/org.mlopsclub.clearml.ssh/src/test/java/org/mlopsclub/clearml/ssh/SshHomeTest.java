@@ -109,8 +109,10 @@ class SshHomeTest {
         Files.writeString(file, "gate ssh-rsa AAAA\n@revoked * ssh-rsa AAAA\n@revoked * " + revoked.publicLine() + "\n");
         assertEquals(List.of(), KnownHosts.of(file, "gate", 22), "A line without a key counts as little as for OpenSSH.");
         assertEquals(Set.of(revoked.info()), KnownHosts.revoked(file));
-        Files.writeString(file, "@revoked * ssh-rsa AAAAA\n@revoked * " + revoked.publicLine() + "\n");
+        Files.writeString(file, "# mine\n\ngate ssh-rsa AAAAA\n@revoked * ssh-rsa AAAAA\n@revoked * "
+                + revoked.publicLine() + "\ngate,lock " + plain.publicLine() + " a comment\n");
         assertEquals(Set.of(revoked.info()), KnownHosts.revoked(file));
+        assertEquals(List.of(plain.info()), KnownHosts.of(file, "gate", 22), "One damaged line hides no other.");
 
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "skipped: no ssh-keygen here");
         Files.writeString(file, "gate " + hashed.publicLine() + "\n");
