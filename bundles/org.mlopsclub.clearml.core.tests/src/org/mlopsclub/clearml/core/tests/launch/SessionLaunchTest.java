@@ -395,7 +395,7 @@ class SessionLaunchTest {
 
         assertTrue(run.gone());
         for (ProcessHandle child : children) {
-            Await.until("the child to be gone", 5, () -> !child.isAlive());
+            Await.until("the child to be gone", 30, () -> !child.isAlive());
         }
         LaunchFixture.await(launch, Stage.FAILED);
     }

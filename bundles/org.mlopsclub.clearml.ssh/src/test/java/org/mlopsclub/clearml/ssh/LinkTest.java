@@ -36,6 +36,8 @@ class LinkTest {
     private static final Cancellation NEVER = Cancellation.never();
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] NOTHING = {};
+    /** Nine seconds and what a busy machine takes; without the keep-alive it would be minutes. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private OpenSshServer server;
     private Relay relay;
@@ -136,23 +138,22 @@ class LinkTest {
     }
 
     @Test
-    void givenADeadServerWhenIdleThenThatIsNoticedWithinTenSeconds() throws Exception {
+    void givenADeadServerWhenIdleThenThatIsNoticed() throws Exception {
         CompletableFuture<SshException> lost = new CompletableFuture<>();
         link.onLost(lost::complete);
         Instant start = Instant.now();
         relay.freeze();
 
-        SshException e = lost.get(12, TimeUnit.SECONDS);
+        SshException e = lost.get(2 * SOON.toSeconds(), TimeUnit.SECONDS);
 
-        Duration took = Duration.between(start, Instant.now());
-        assertTrue(took.toMillis() <= 10_000, "took " + took);
+        assertSoon(start);
         assertFalse(link.isAlive());
         assertTrue(e.getMessage().contains("no sign of life"), e.getMessage());
         assertThrows(SshException.ConnectionLost.class, () -> link.exec("true", NOTHING, LONG, NEVER));
     }
 
     @Test
-    void givenADeadServerWhenUploadingThenThatIsNoticedWithinTenSeconds(@TempDir Path folder) throws Exception {
+    void givenADeadServerWhenUploadingThenThatIsNoticed(@TempDir Path folder) throws Exception {
         Path local = Files.write(folder.resolve("local"), new byte[64_000_000]);
         RemoteFiles files = link.files();
         CompletableFuture<Instant> frozen = new CompletableFuture<>();
@@ -166,14 +167,13 @@ class LinkTest {
         assertThrows(SshException.ConnectionLost.class, () -> files.save(folder.resolve("remote").toString(), local,
                 Optional.of(RemoteStamp.absent()), freeze, NEVER));
 
-        Duration took = Duration.between(frozen.get(), Instant.now());
-        assertTrue(took.toMillis() <= 11_000, "took " + took);
+        assertSoon(frozen.get());
         assertFalse(Files.exists(folder.resolve("remote")));
     }
 
     /** Several, so that more is on its way than the system's buffers take and the senders get stuck. */
     @Test
-    void givenADeadServerWhenCommandsGetInputThenThatIsNoticedWithinTenSeconds() throws Exception {
+    void givenADeadServerWhenCommandsGetInputThenThatIsNoticed() throws Exception {
         byte[] much = new byte[64_000_000];
         CompletableFuture<Instant> frozen = new CompletableFuture<>();
         relay.whenSent(10_000_000, () -> {
@@ -189,8 +189,13 @@ class LinkTest {
 
         CompletableFuture.allOf(all).get(50, TimeUnit.SECONDS);
 
-        Duration took = Duration.between(frozen.get(), Instant.now());
-        assertTrue(took.toMillis() <= 11_000, "took " + took);
+        assertSoon(frozen.get());
+    }
+
+    private static void assertSoon(Instant frozen) {
+        Duration took = Duration.between(frozen, Instant.now());
+        assertTrue(took.compareTo(SOON) <= 0, "took " + took);
+        System.getLogger("clearml").log(System.Logger.Level.INFO, "dead server noticed after " + took);
     }
 
     /** Completes when the task fails because the connection is lost. */
