@@ -4,6 +4,8 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,8 @@ final class FakeServers implements Servers {
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger logRequests = new AtomicInteger();
     volatile Session session = Sessions.settingUp("box");
+    /** What the next looks at a session find, before that. */
+    final Queue<Optional<Session>> nextLooks = new ConcurrentLinkedQueue<>();
 
     private final ClearmlClient client = (ClearmlClient) Proxy.newProxyInstance(FakeServers.class.getClassLoader(),
             new Class<?>[] {ClearmlClient.class}, (proxy, method, arguments) -> {
@@ -47,7 +51,8 @@ final class FakeServers implements Servers {
                         return null;
                     case "session":
                         looks.incrementAndGet();
-                        return stopped.contains(arguments[0]) && !goesOn ? Optional.empty() : Optional.of(session);
+                        Optional<Session> next = nextLooks.poll();
+                        return next != null ? next : stopped.contains(arguments[0]) && !goesOn ? Optional.empty() : Optional.of(session);
                     case "identity":
                         return new ServerIdentity(Sessions.ME.id(), Sessions.ME.name(), "", "", "2.31", "", "basic");
                     case "sessions":

@@ -142,6 +142,24 @@ class QueuesViewTest {
     }
 
     @Test
+    void givenTheViewIsNotOpenWhenASessionsQueueIsShownThenItIsSelectedAsSoonAsItIsRead() throws Exception {
+        hide();
+        SessionsViewPage.open();
+        Session waits = Sessions.queued("big-run").toBuilder().queue(new QueueRef("q-gpu", "gpu")).build();
+        sessions.monitor.publish(List.of(waits));
+        sessions.page().await("big-run", SECONDS, row -> true);
+        sessions.page().select("big-run");
+        sessions.page().doubleClick("big-run");
+        view = Workbench.onUi(() -> Workbench.page().findView(UiIds.QUEUES_VIEW));
+        assertEquals(0, Workbench.onUi(() -> tree().getItemCount()));
+
+        queues.publish(server("", Optional.empty()));
+
+        Await.until("the queue", SECONDS, () -> Workbench.onUi(() -> tree().getSelectionCount() == 1
+                && tree().getSelection()[0].getText().equals("gpu")));
+    }
+
+    @Test
     void givenTheViewWhenRefreshIsChosenThenTheServersAreAsked() throws Exception {
         Workbench.onUi(() -> {
             Workbench.page().activate(view);

@@ -139,6 +139,21 @@ class SessionChangesTest {
     }
 
     @Test
+    void givenASessionThatBeginsAllTheSameWhenStoppedThenItIsStoppedAgain() throws Exception {
+        show(Sessions.queued("waits"), Sessions.settingUp("begins"));
+        view.servers.nextLooks.addAll(List.of(Optional.empty(), Optional.of(Sessions.settingUp("waits"))));
+        stop("waits");
+        Await.until("the end of the job", SECONDS, () -> view.servers.stopped.equals(List.of("id-waits", "id-waits"))
+                && Job.getJobManager().find(JOBS).length == 0);
+
+        view.servers.stopped.clear();
+        view.servers.nextLooks.add(Optional.of(Sessions.ready("begins")));
+        stop("begins");
+        Await.until("the end of the job", SECONDS, () -> view.servers.stopped.equals(List.of("id-begins", "id-begins"))
+                && Job.getJobManager().find(JOBS).length == 0);
+    }
+
+    @Test
     void givenADeadAgentWhenStoppedThenItIsOfferedToMarkTheSessionAsStopped() throws Exception {
         view.servers.session = Sessions.silent("box");
         view.servers.goesOn = true;
@@ -157,9 +172,11 @@ class SessionChangesTest {
 
     @Test
     void givenAWorkspaceThatIsUploadedWhenStoppedThenTheJobWaitsForItAndCanBeLeft() throws Exception {
-        view.servers.session = Sessions.ready("keeps").toBuilder().options(Map.of("store_workspace", "~/work")).build();
+        Map<String, String> options = Map.of("store_workspace", "~/work");
+        view.servers.session = Sessions.ready("keeps").toBuilder().options(options).statusMessage("stopping").build();
         view.servers.goesOn = true;
-        show(view.servers.session, Sessions.ready("left").toBuilder().options(view.servers.session.options()).build());
+        show(Sessions.ready("keeps").toBuilder().options(options).build(),
+                Sessions.ready("left").toBuilder().options(options).build());
         stop("keeps");
         Await.until("two looks", SECONDS, () -> view.servers.looks.get() >= 2);
         Job waiting = Job.getJobManager().find(JOBS)[0];

@@ -20,6 +20,7 @@ import org.mlopsclub.clearml.client.config.ConfigurationException;
 import org.mlopsclub.clearml.client.model.Session;
 import org.mlopsclub.clearml.client.model.SessionKey;
 import org.mlopsclub.clearml.client.model.SessionPhase;
+import org.mlopsclub.clearml.client.model.TaskStatus;
 import org.mlopsclub.clearml.core.Services;
 import org.mlopsclub.clearml.core.connection.SessionConnections;
 import org.mlopsclub.clearml.core.launch.SessionLaunches;
@@ -32,7 +33,8 @@ import org.mlopsclub.clearml.ui.Notices;
 
 /**
  * Stops one session, closes our connection to it, and waits until it has really ended: with a workspace to upload that
- * takes minutes, and with a dead agent it never happens. Cancelling ends the waiting, not the stopping.
+ * takes minutes, and with a dead agent it never happens. A session that begins just then says so to the server and
+ * with that takes the order away: it is given again. Cancelling ends the waiting, not the stopping.
  */
 final class StopJob extends Job {
 
@@ -43,6 +45,8 @@ final class StopJob extends Job {
     private static final Duration SILENT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration OFFER_SHOWN = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 2000;
+    /** An agent that has just taken a session from its queue starts it although it was stopped in between. */
+    private static final int LOOKS_AT_QUEUED = 2;
 
     private final Session session;
     private final SessionKey key;
@@ -99,6 +103,7 @@ final class StopJob extends Job {
             throws InterruptedException, ClearmlException.Cancelled {
         Cancellation cancellation = progress::isCanceled;
         Instant limit = Instant.now().plus(patience());
+        int looks = session.status() == TaskStatus.QUEUED ? LOOKS_AT_QUEUED : 1;
         while (Instant.now().isBefore(limit)) {
             if (progress.isCanceled()) {
                 throw new OperationCanceledException();
@@ -107,7 +112,13 @@ final class StopJob extends Job {
                 Optional<SessionPhase> phase = client.session(key.taskId(), cancellation)
                         .map(now -> now.phase(Instant.now()));
                 if (phase.filter(SessionPhase::active).isEmpty()) {
-                    return true;
+                    Services.get(SessionMonitor.class).refresh();
+                    looks--;
+                    if (looks == 0) {
+                        return true;
+                    }
+                } else if (phase.get() == SessionPhase.SETTING_UP || phase.get() == SessionPhase.READY) {
+                    client.stop(key.taskId(), Messages.Stop_reason, cancellation);
                 }
             } catch (ClearmlException.Cancelled e) {
                 throw e;
