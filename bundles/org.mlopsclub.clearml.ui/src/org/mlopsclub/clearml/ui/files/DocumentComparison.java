@@ -24,8 +24,8 @@ import org.mlopsclub.clearml.core.files.RemoteDocument;
 import org.mlopsclub.clearml.ui.Messages;
 
 /**
- * Our text on the left, which can be edited to merge, and what is on the session on the right, fetched in a Job; above
- * them what the user can decide.
+ * Our text, which can be edited to merge, and what is on the session, fetched in a Job; above them what the user can
+ * decide. Which of them is on the left is the user's choice, and differs between platforms.
  */
 final class DocumentComparison extends CompareEditorInput {
 
@@ -105,10 +105,11 @@ final class DocumentComparison extends CompareEditorInput {
         OpenEditors.reload(document.uri());
     }
 
+    /** With its sides swapped the platform asks for the right side whether ours is kept; theirs cannot be edited. */
     private static CompareConfiguration configuration() {
         CompareConfiguration configuration = new CompareConfiguration();
         configuration.setLeftEditable(true);
-        configuration.setRightEditable(false);
+        configuration.setRightEditable(true);
         configuration.setLeftLabel(Messages.Document_ours);
         configuration.setRightLabel(Messages.Document_theirs);
         return configuration;

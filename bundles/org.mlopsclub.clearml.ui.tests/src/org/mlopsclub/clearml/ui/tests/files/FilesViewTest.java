@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.custom.StyledText;
@@ -24,6 +27,8 @@ import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlopsclub.clearml.core.files.RemoteDocument.State;
 import org.mlopsclub.clearml.testkit.Await;
 import org.mlopsclub.clearml.testkit.Workbench;
@@ -35,6 +40,9 @@ import org.mlopsclub.clearml.ui.files.OpenRemoteFile;
 import org.mlopsclub.clearml.ui.sessions.SessionsView;
 
 class FilesViewTest extends FilesFixture {
+
+    /** The platform's preference <em>Swap left and right view</em>; on in newer ones. */
+    private static final String SWAPPED_SIDES = "org.eclipse.compare.Swapped";
 
     @Test
     void givenAConnectedSessionWhenRevealedThenItsHomeFolderIsSelectedAndOpen() throws Exception {
@@ -207,19 +215,40 @@ class FilesViewTest extends FilesFixture {
         assertEquals("theirs", Files.readString(remote.resolve("g.txt")));
     }
 
-    @Test
-    void givenAConflictWhenMergedInTheComparisonThenTheMergedTextIsUploaded() throws Exception {
-        compared("m.txt");
-        StyledText ours = Await.until("our side", PATIENCE, () -> Workbench.onUi(() -> Stream
-                .of(Display.getDefault().getShells()).flatMap(shell -> Find.all(shell, StyledText.class))
-                .filter(text -> text.getText().equals("ours") && text.getEditable() && text.isVisible()).findFirst()),
-                text -> true);
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void givenAConflictWhenMergedInTheComparisonThenTheMergedTextIsUploaded(boolean swapped) throws Exception {
+        swapSides(Optional.of(swapped));
+        try {
+            compared("m.txt");
+            assertFalse(Workbench.onUi(side("theirs")::getEditable));
+            StyledText ours = side("ours");
+            Workbench.onUi(() -> {
+                assertTrue(ours.getEditable());
+                ours.setText("ours and theirs");
+                return true;
+            });
+            widgets.follow(decision("Overwrite"), "Overwrite");
+            awaitRemote("m.txt", "ours and theirs");
+        } finally {
+            swapSides(Optional.empty());
+        }
+    }
+
+    /** Empty for the platform's own choice. */
+    private static void swapSides(Optional<Boolean> swapped) {
+        IEclipsePreferences compare = InstanceScope.INSTANCE.getNode("org.eclipse.compare");
         Workbench.onUi(() -> {
-            ours.setText("ours and theirs");
-            return true;
+            swapped.ifPresentOrElse(value -> compare.putBoolean(SWAPPED_SIDES, value),
+                    () -> compare.remove(SWAPPED_SIDES));
+            return swapped;
         });
-        widgets.follow(decision("Overwrite"), "Overwrite");
-        awaitRemote("m.txt", "ours and theirs");
+    }
+
+    private static StyledText side(String text) throws Exception {
+        return Await.until("the side of " + text, PATIENCE, () -> Workbench.onUi(() -> Stream
+                .of(Display.getDefault().getShells()).flatMap(shell -> Find.all(shell, StyledText.class))
+                .filter(side -> side.getText().equals(text) && side.isVisible()).findFirst()), side -> true);
     }
 
     private void compared(String name) throws Exception {
