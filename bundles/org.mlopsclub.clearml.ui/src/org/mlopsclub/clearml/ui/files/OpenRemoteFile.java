@@ -2,6 +2,7 @@ package org.mlopsclub.clearml.ui.files;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.runtime.CoreException;
@@ -28,6 +29,9 @@ import org.mlopsclub.clearml.ui.Notices;
 public final class OpenRemoteFile {
 
     private static final long MEGABYTE = 1_000_000;
+    /** What they cannot show they may change. Newer platforms propose the generic editor where others had none. */
+    private static final Set<String> TEXT_EDITORS = Set.of(EditorsUI.DEFAULT_TEXT_EDITOR_ID,
+            "org.eclipse.ui.genericeditor.GenericEditor");
 
     private OpenRemoteFile() {
     }
@@ -83,7 +87,7 @@ public final class OpenRemoteFile {
         try {
             OpenEditors.reload(document.uri());
             String wanted = editor.isEmpty() ? editorFor(document.uri()) : editor;
-            if (binary && wanted.equals(EditorsUI.DEFAULT_TEXT_EDITOR_ID)
+            if (binary && TEXT_EDITORS.contains(wanted)
                     && !MessageDialog.openQuestion(page.getWorkbenchWindow().getShell(), Messages.FilesView_binaryTitle,
                             NLS.bind(Messages.FilesView_binary, DocumentAction.name(document)))) {
                 return;
