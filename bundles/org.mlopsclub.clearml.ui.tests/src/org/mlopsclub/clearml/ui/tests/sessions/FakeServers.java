@@ -50,9 +50,7 @@ final class FakeServers implements Servers {
                         stop((String) arguments[0]);
                         return null;
                     case "session":
-                        looks.incrementAndGet();
-                        Optional<Session> next = nextLooks.poll();
-                        return next != null ? next : stopped.contains(arguments[0]) && !goesOn ? Optional.empty() : Optional.of(session);
+                        return look(arguments[0]);
                     case "identity":
                         return new ServerIdentity(Sessions.ME.id(), Sessions.ME.name(), "", "", "2.31", "", "basic");
                     case "sessions":
@@ -81,6 +79,15 @@ final class FakeServers implements Servers {
         List<ConsoleLine> newer = log.stream()
                 .filter(line -> after.isEmpty() || line.at().isAfter((Instant) after.get())).toList();
         return new ConsolePage(newer, newer.stream().map(ConsoleLine::at).reduce((a, b) -> b), log.size());
+    }
+
+    private Optional<Session> look(Object taskId) {
+        looks.incrementAndGet();
+        Optional<Session> next = nextLooks.poll();
+        if (next != null) {
+            return next;
+        }
+        return stopped.contains(taskId) && !goesOn ? Optional.empty() : Optional.of(session);
     }
 
     private void stop(String taskId) throws ClearmlException, InterruptedException {

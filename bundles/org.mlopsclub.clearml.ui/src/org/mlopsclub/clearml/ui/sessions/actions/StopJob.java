@@ -112,11 +112,11 @@ final class StopJob extends Job {
                 Optional<SessionPhase> phase = client.session(key.taskId(), cancellation)
                         .map(now -> now.phase(Instant.now()));
                 if (phase.filter(SessionPhase::active).isEmpty()) {
-                    Services.get(SessionMonitor.class).refresh();
                     looks--;
                     if (looks == 0) {
                         return true;
                     }
+                    Services.get(SessionMonitor.class).refresh();
                 } else if (phase.get() == SessionPhase.SETTING_UP || phase.get() == SessionPhase.READY) {
                     client.stop(key.taskId(), Messages.Stop_reason, cancellation);
                 }
